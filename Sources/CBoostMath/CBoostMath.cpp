@@ -1,0 +1,200 @@
+#include "CBoostMath.h"
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_chi_squared.hpp>
+#include <boost/math/distributions/non_central_f.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/policies/policy.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <boost/version.hpp>
+
+#include <limits>
+
+#ifndef PROMOTE
+#define PROMOTE false
+#endif
+
+namespace {
+
+namespace bm = boost::math;
+namespace bp = boost::math::policies;
+
+typedef bp::policy<
+    bp::domain_error<bp::ignore_error>, bp::pole_error<bp::ignore_error>,
+    bp::overflow_error<bp::ignore_error>, bp::underflow_error<bp::ignore_error>,
+    bp::denorm_error<bp::ignore_error>, bp::rounding_error<bp::ignore_error>,
+    bp::evaluation_error<bp::ignore_error>, bp::indeterminate_result_error<bp::ignore_error>,
+    bp::promote_float<false>, bp::promote_double<PROMOTE>>
+    Quiet;
+
+const Quiet quiet;
+
+// The policy already turns every numerical error into a value; this is the last fence, so that
+// nothing can unwind through C or Swift frames.
+template <class Function>
+double guarded(Function function) noexcept {
+  try {
+    return function();
+  } catch (...) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+double cboost_log_gamma(double x) {
+  return guarded([=] { return bm::lgamma(x, quiet); });
+}
+
+double cboost_erfc(double x) {
+  return guarded([=] { return bm::erfc(x, quiet); });
+}
+
+double cboost_erfc_inverse(double p) {
+  return guarded([=] { return bm::erfc_inv(p, quiet); });
+}
+
+double cboost_beta_lower(double a, double b, double x) {
+  return guarded([=] { return bm::ibeta(a, b, x, quiet); });
+}
+
+double cboost_beta_upper(double a, double b, double x) {
+  return guarded([=] { return bm::ibetac(a, b, x, quiet); });
+}
+
+double cboost_beta_density(double a, double b, double x) {
+  return guarded([=] { return bm::ibeta_derivative(a, b, x, quiet); });
+}
+
+double cboost_beta_quantile(double a, double b, double p) {
+  return guarded([=] { return bm::ibeta_inv(a, b, p, quiet); });
+}
+
+double cboost_beta_upper_quantile(double a, double b, double q) {
+  return guarded([=] { return bm::ibetac_inv(a, b, q, quiet); });
+}
+
+double cboost_gamma_lower(double a, double x) {
+  return guarded([=] { return bm::gamma_p(a, x, quiet); });
+}
+
+double cboost_gamma_upper(double a, double x) {
+  return guarded([=] { return bm::gamma_q(a, x, quiet); });
+}
+
+double cboost_gamma_density(double a, double x) {
+  return guarded([=] { return bm::gamma_p_derivative(a, x, quiet); });
+}
+
+double cboost_gamma_quantile(double a, double p) {
+  return guarded([=] { return bm::gamma_p_inv(a, p, quiet); });
+}
+
+double cboost_gamma_upper_quantile(double a, double q) {
+  return guarded([=] { return bm::gamma_q_inv(a, q, quiet); });
+}
+
+double cboost_student_t_density(double df, double t) {
+  return guarded([=] { return bm::pdf(bm::students_t_distribution<double, Quiet>(df), t); });
+}
+
+double cboost_student_t_cdf(double df, double t) {
+  return guarded([=] { return bm::cdf(bm::students_t_distribution<double, Quiet>(df), t); });
+}
+
+double cboost_student_t_quantile(double df, double p) {
+  return guarded([=] { return bm::quantile(bm::students_t_distribution<double, Quiet>(df), p); });
+}
+
+double cboost_fisher_f_density(double df1, double df2, double x) {
+  return guarded([=] { return bm::pdf(bm::fisher_f_distribution<double, Quiet>(df1, df2), x); });
+}
+
+double cboost_fisher_f_cdf(double df1, double df2, double x) {
+  return guarded([=] { return bm::cdf(bm::fisher_f_distribution<double, Quiet>(df1, df2), x); });
+}
+
+double cboost_fisher_f_survival(double df1, double df2, double x) {
+  return guarded([=] {
+    return bm::cdf(bm::complement(bm::fisher_f_distribution<double, Quiet>(df1, df2), x));
+  });
+}
+
+double cboost_fisher_f_quantile(double df1, double df2, double p) {
+  return guarded(
+      [=] { return bm::quantile(bm::fisher_f_distribution<double, Quiet>(df1, df2), p); });
+}
+
+double cboost_fisher_f_upper_quantile(double df1, double df2, double q) {
+  return guarded([=] {
+    return bm::quantile(bm::complement(bm::fisher_f_distribution<double, Quiet>(df1, df2), q));
+  });
+}
+
+double cboost_noncentral_t_density(double df, double noncentrality, double t) {
+  return guarded([=] {
+    return bm::pdf(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t);
+  });
+}
+
+double cboost_noncentral_t_cdf(double df, double noncentrality, double t) {
+  return guarded([=] {
+    return bm::cdf(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t);
+  });
+}
+
+double cboost_noncentral_t_survival(double df, double noncentrality, double t) {
+  return guarded([=] {
+    return bm::cdf(
+        bm::complement(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t));
+  });
+}
+
+double cboost_noncentral_chi_squared_density(double df, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::pdf(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x);
+  });
+}
+
+double cboost_noncentral_chi_squared_cdf(double df, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::cdf(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x);
+  });
+}
+
+double cboost_noncentral_chi_squared_survival(double df, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::cdf(bm::complement(
+        bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x));
+  });
+}
+
+double cboost_noncentral_f_density(double df1, double df2, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::pdf(bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x);
+  });
+}
+
+double cboost_noncentral_f_cdf(double df1, double df2, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::cdf(bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x);
+  });
+}
+
+double cboost_noncentral_f_survival(double df1, double df2, double noncentrality, double x) {
+  return guarded([=] {
+    return bm::cdf(bm::complement(
+        bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x));
+  });
+}
+
+int cboost_version(void) { return BOOST_VERSION; }
+
+}  // extern "C"

@@ -1,0 +1,63 @@
+#ifndef CBOOSTMATH_H
+#define CBOOSTMATH_H
+
+// A C interface to the distributions and special functions of Boost.Math.
+//
+// No function throws. Arguments outside a function's domain give NaN, overflow gives an infinity;
+// the Swift wrappers check parameters and handle arguments outside the support before calling.
+// `survival` and `upper_quantile` are computed from the upper tail itself, never as 1 - cdf.
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+double cboost_log_gamma(double x);
+double cboost_erfc(double x);
+double cboost_erfc_inverse(double p);
+
+// Regularised incomplete beta function I_x(a, b), its complement, and its inverses in x.
+double cboost_beta_lower(double a, double b, double x);
+double cboost_beta_upper(double a, double b, double x);
+// Density of the beta distribution at x.
+double cboost_beta_density(double a, double b, double x);
+double cboost_beta_quantile(double a, double b, double p);
+double cboost_beta_upper_quantile(double a, double b, double q);
+
+// Regularised incomplete gamma functions P(a, x) and Q(a, x), and their inverses in x.
+double cboost_gamma_lower(double a, double x);
+double cboost_gamma_upper(double a, double x);
+// Density of the gamma distribution of rate 1 at x.
+double cboost_gamma_density(double a, double x);
+double cboost_gamma_quantile(double a, double p);
+double cboost_gamma_upper_quantile(double a, double q);
+
+double cboost_student_t_density(double df, double t);
+double cboost_student_t_cdf(double df, double t);
+double cboost_student_t_quantile(double df, double p);
+
+double cboost_fisher_f_density(double df1, double df2, double x);
+double cboost_fisher_f_cdf(double df1, double df2, double x);
+double cboost_fisher_f_survival(double df1, double df2, double x);
+double cboost_fisher_f_quantile(double df1, double df2, double p);
+double cboost_fisher_f_upper_quantile(double df1, double df2, double q);
+
+double cboost_noncentral_t_density(double df, double noncentrality, double t);
+double cboost_noncentral_t_cdf(double df, double noncentrality, double t);
+double cboost_noncentral_t_survival(double df, double noncentrality, double t);
+
+double cboost_noncentral_chi_squared_density(double df, double noncentrality, double x);
+double cboost_noncentral_chi_squared_cdf(double df, double noncentrality, double x);
+double cboost_noncentral_chi_squared_survival(double df, double noncentrality, double x);
+
+double cboost_noncentral_f_density(double df1, double df2, double noncentrality, double x);
+double cboost_noncentral_f_cdf(double df1, double df2, double noncentrality, double x);
+double cboost_noncentral_f_survival(double df1, double df2, double noncentrality, double x);
+
+// Version of the Boost headers compiled against, as in BOOST_VERSION (107400 is 1.74.0).
+int cboost_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,245 @@
+import Reports
+import Statistics
+
+extension NetPromoterScoreResult: Reportable {
+  /// The result for people: the figure first, then groups, methods, and how it came about.
+  public var report: Report {
+    var blocks: [Block] = [.headline(headline), .bars(shares)]
+    if !groups.isEmpty { blocks.append(.intervals(groupChart)) }
+    if !methods.isEmpty { blocks.append(.intervals(methodChart)) }
+    blocks.append(.table(basis))
+    blocks.append(.table(tidy))
+    if !methods.isEmpty { blocks.append(.table(tidyMethods)) }
+    let remarks = self.remarks
+    if !remarks.isEmpty { blocks.append(.notes(remarks)) }
+    return Report(title: "Net Promoter Score", subtitle: subtitle, blocks: blocks)
+  }
+
+  /// The findings: of all answers, then of each group.
+  public var findings: [Remark] {
+    [overall.finding]
+      + groups.map { Remark(code: $0.finding.code, sentence: "\($0.label): \($0.finding.sentence)") }
+  }
+
+  /// The notes of the file, of all answers, and of each group under its name.
+  public var remarks: [Remark] {
+    notes.map { Remark(code: $0.code, sentence: $0.sentence) } + overall.notes
+      + groups.flatMap { group in
+        group.notes.map { Remark(code: $0.code, sentence: "\(group.label): \($0.sentence)") }
+      }
+  }
+
+  private var subtitle: String {
+    var parts = [source, Format.value(Double(overall.answers), as: .count) + " answers"]
+    if let accounts = overall.accounts, let clusterUnit {
+      parts.append(clusterUnit.counted(accounts))
+    }
+    let score = columns.first { $0.purpose == scale.metric }
+    if let score { parts.append("column “\(score.column)”") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var headline: Headline {
+    var comparisons: [IntervalRow] = []
+    if let naive = overall.naiveInterval {
+      comparisons.append(
+        IntervalRow(
+          "ignoring \(clusterUnit?.plural ?? "accounts")", estimate: overall.score,
+          lower: naive.lower, upper: naive.upper))
+    }
+    if let finite = overall.finitePopulationInterval {
+      comparisons.append(
+        IntervalRow(
+          "these customers alone", estimate: overall.score, lower: finite.lower,
+          upper: finite.upper))
+    }
+    return Headline(
+      label: "NPS", value: overall.score, kind: .score, lower: overall.interval?.lower,
+      upper: overall.interval?.upper, level: level, method: methodTitle, scale: .score,
+      references: [Reference("0", at: 0)], comparisons: comparisons, finding: overall.finding,
+      tone: overall.tone)
+  }
+
+  private var methodTitle: String? {
+    guard let name = overall.interval?.method else { return nil }
+    guard let clustered = ClusteredInterval.named(name) else {
+      return NetScoreInterval.named(name)?.title
+    }
+    // Titles of methods speak of accounts; where people are the clusters, so must they.
+    return clusterUnit == .respondent
+      ? clustered.title.split(separator: "accounts", omittingEmptySubsequences: false)
+        .joined(separator: "people") : clustered.title
+  }
+
+  private var categories: [BarCategory] {
+    [
+      BarCategory("Promoters \(scale.lastMiddle + 1)–\(scale.maximum)", tone: .good),
+      BarCategory("Passives \(scale.lastLow + 1)–\(scale.lastMiddle)", tone: .neutral),
+      BarCategory("Detractors \(scale.minimum)–\(scale.lastLow)", tone: .bad),
+    ]
+  }
+
+  private var shares: BarChart {
+    BarChart(
+      categories: categories,
+      rows: [
+        BarRow(
+          counts: [overall.promoters, overall.passives, overall.detractors].map(Double.init))
+      ])
+  }
+
+  private var groupChart: IntervalChart {
+    IntervalChart(
+      title: "By " + groupColumns.joined(separator: " and "), header: "NPS", kind: .score,
+      level: level, scale: .score,
+      rows: groups.map { group in
+        IntervalRow(
+          group.label, estimate: group.score, lower: group.interval?.lower,
+          upper: group.interval?.upper, detail: group.size(clusterUnit),
+          remark: group.interval == nil ? group.reason : nil, tone: group.tone)
+      }, references: [Reference("0", at: 0)])
+  }
+
+  private var methodChart: IntervalChart {
+    IntervalChart(
+      title: "Every method", header: "NPS", kind: .score, level: level, scale: .score,
+      rows: methods.map { method in
+        IntervalRow(
+          method.method, estimate: overall.score, lower: method.interval?.lower,
+          upper: method.interval?.upper,
+          detail: method.clustered ? nil : clusterUnit.map { "ignores \($0.plural)" },
+          remark: method.reason)
+      }, references: [Reference("0", at: 0)])
+  }
+
+  /// What the honest interval rests on, a line per figure.
+  private var basis: ReportTable {
+    var rows: [(String, String)] = []
+    func add(_ name: String, _ value: Double?, _ kind: ValueKind) {
+      if let value { rows.append((name, Format.value(value, as: kind))) }
+    }
+    if overall.designEffect != nil, let unit = clusterUnit {
+      add(unit.plural.capitalizedFirst, overall.accounts.map(Double.init), .count)
+      add(
+        "Correlation of answers within \(unit.withArticle)", overall.intraclassCorrelation,
+        .number(digits: 2))
+      add("Design effect", overall.designEffect, .number(digits: 2))
+      add("Independent answers that say as much", overall.effectiveAnswers, .number(digits: 1))
+      add("Degrees of freedom", overall.degreesOfFreedom, .degreesOfFreedom)
+      add("Largest \(unit.rawValue)'s share of the answers", overall.largestAccountShare, .percent)
+      add(
+        "Correlation of \(unit.rawValue) size and score", overall.sizeCorrelation,
+        .number(digits: 2))
+    }
+    add("Share of the population that answered", overall.samplingFraction, .percent)
+    add("Standard error", overall.standardError, .number(digits: 1))
+    add("p-value against a score of zero", overall.pValue, .pValue)
+    return ReportTable(
+      name: "basis", title: "What this rests on",
+      columns: [
+        ReportColumn("Figure", name: "term", texts: rows.map(\.0)),
+        ReportColumn("Value", name: "estimate", texts: rows.map(\.1)),
+      ], audience: .readers)
+  }
+
+  private var tidy: ReportTable {
+    let rows = groups.isEmpty ? [overall] : groups
+    func numbers(_ header: String, _ name: String, _ kind: ValueKind, _ value: (ScoreSummary) -> Double?)
+      -> ReportColumn
+    {
+      ReportColumn(header, name: name, kind: kind, numbers: rows.map(value))
+    }
+    let keys = groupColumns.enumerated().map { index, name in
+      ReportColumn(name, name: name, texts: rows.map { $0.keys[index] })
+    }
+    return ReportTable(
+      name: "scores", title: "Scores",
+      columns: keys + [
+        ReportColumn("Metric", name: "metric", texts: rows.map { _ in scale.metric.rawValue }),
+        numbers("NPS", "estimate", .score) { $0.score },
+        numbers("Standard error", "std_error", .number(digits: 1)) { $0.standardError },
+        numbers("Z", "statistic", .number(digits: 2)) { $0.statistic },
+        numbers("df", "df", .degreesOfFreedom) { $0.degreesOfFreedom },
+        numbers("p", "p_value", .pValue) { $0.pValue },
+        numbers("Lower", "conf_low", .score) { $0.interval?.lower },
+        numbers("Upper", "conf_high", .score) { $0.interval?.upper },
+        numbers("Level", "conf_level", .percent) { _ in level },
+        ReportColumn("Method", name: "method", texts: rows.map { $0.interval?.method }),
+        numbers("Naive lower", "naive_low", .score) { $0.naiveInterval?.lower },
+        numbers("Naive upper", "naive_high", .score) { $0.naiveInterval?.upper },
+        ReportColumn("Answers", name: "n", counts: rows.map(\.answers)),
+        ReportColumn("Accounts", name: "n_accounts", counts: rows.map(\.accounts)),
+        numbers("Effective answers", "n_effective", .number(digits: 1)) { $0.effectiveAnswers },
+        numbers("ICC", "icc", .number(digits: 2)) { $0.intraclassCorrelation },
+        numbers("Design effect", "design_effect", .number(digits: 2)) { $0.designEffect },
+        ReportColumn("Promoters", name: "promoters", counts: rows.map(\.promoters)),
+        ReportColumn("Passives", name: "passives", counts: rows.map(\.passives)),
+        ReportColumn("Detractors", name: "detractors", counts: rows.map(\.detractors)),
+        ReportColumn("Finding", name: "verdict", texts: rows.map(\.finding.code)),
+      ], audience: .machines, isPrimary: true)
+  }
+
+  private var tidyMethods: ReportTable {
+    ReportTable(
+      name: "methods", title: "Interval methods",
+      columns: [
+        ReportColumn("Method", name: "method", texts: methods.map(\.method)),
+        ReportColumn(
+          "NPS", name: "estimate", kind: .score, numbers: methods.map { _ in overall.score }),
+        ReportColumn(
+          "Lower", name: "conf_low", kind: .score, numbers: methods.map { $0.interval?.lower }),
+        ReportColumn(
+          "Upper", name: "conf_high", kind: .score, numbers: methods.map { $0.interval?.upper }),
+        ReportColumn(
+          "Level", name: "conf_level", kind: .percent, numbers: methods.map { _ in level }),
+      ], audience: .machines)
+  }
+}
+
+extension ScoreSummary {
+  /// The keys as one text.
+  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
+
+  /// How the score is to be taken by a reader.
+  var tone: Tone {
+    switch finding.code {
+    case "above_zero": .good
+    case "below_zero": .bad
+    default: .uncertain
+    }
+  }
+
+  /// "n 23 · 9 accounts".
+  func size(_ unit: ClusterUnit?) -> String {
+    let answers = "n " + Format.value(Double(self.answers), as: .count)
+    guard let accounts, let unit else { return answers }
+    return "\(answers) · \(unit.counted(accounts))"
+  }
+
+  /// Why there is no interval, in a few words.
+  var reason: String {
+    switch notes.first?.code {
+    case "few_accounts": "too few to say how sure"
+    case "no_answers", nil: "no answers"
+    default: "not defined here"
+    }
+  }
+}
+
+extension ClusterUnit {
+  /// "41 accounts", "1 person".
+  func counted(_ count: Int) -> String {
+    "\(Format.value(Double(count), as: .count)) \(count == 1 ? singular : plural)"
+  }
+
+  /// The word for one.
+  var singular: String { self == .account ? "account" : "person" }
+  /// The word for several.
+  var plural: String { self == .account ? "accounts" : "people" }
+  /// "an account", "a person".
+  var withArticle: String { self == .account ? "an account" : "a person" }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,50 @@
+import Statistics
+
+/// How many customers could have answered, where that is known.
+public struct Population: Codable, Sendable, Equatable {
+  /// What is counted.
+  public enum Unit: String, Codable, Sendable, CaseIterable {
+    /// People who could have answered.
+    case answers
+    /// Accounts, where all contacts of an account answer or none.
+    case accounts
+  }
+
+  /// The number over all groups; nil when only groups are given.
+  public var total: Int?
+  /// The number for single groups, by the text of their key.
+  public var groups: [String: Int]
+  /// What is counted.
+  public var unit: Unit
+
+  /// Makes a population.
+  public init(total: Int?, groups: [String: Int] = [:], unit: Unit = .answers) {
+    self.total = total
+    self.groups = groups
+    self.unit = unit
+  }
+
+  /// The sampling fraction of a group; nil when its population is not known.
+  func fraction(of group: AnswerGroup) throws(ScoreError) -> Double? {
+    let label = group.keys.isEmpty ? nil : group.label
+    guard let population = label.map({ groups[$0] }) ?? total else { return nil }
+    let seen = unit == .accounts ? group.accounts.count : Int(group.counts.total)
+    guard population >= seen, population > 0 else {
+      throw ScoreError.populationTooSmall(
+        population: population, seen: seen, unit: unit.rawValue, group: label)
+    }
+    return Double(seen) / Double(population)
+  }
+
+  /// Refuses a population for a group that does not occur.
+  func check(against labels: [String]) throws(ScoreError) {
+    for name in groups.keys.sorted() where !labels.contains(name) {
+      throw ScoreError.unknownPopulationGroup(name, groups: labels)
+    }
+  }
+}
+
+extension AnswerGroup {
+  /// The keys of the group as one text, such as "enterprise · 2025-H2".
+  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
+}

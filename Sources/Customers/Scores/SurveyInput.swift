@@ -1,0 +1,185 @@
+import Statistics
+import Tables
+
+/// Which columns and rows of a file a score is computed from.
+public struct SurveySelection: Codable, Sendable, Equatable {
+  /// The column of the answers; nil to recognise it.
+  public var score: String?
+  /// The column of the account; nil to recognise it.
+  public var account: String?
+  /// The column of the person; nil to recognise it.
+  public var respondent: String?
+  /// The columns to group by.
+  public var by: [String]
+  /// What happens to answers that are not on the scale.
+  public var invalid: InvalidAnswerRule
+
+  /// Makes a selection; by default columns are recognised by their headers.
+  public init(
+    score: String? = nil, account: String? = nil, respondent: String? = nil, by: [String] = [],
+    invalid: InvalidAnswerRule = .fail
+  ) {
+    self.score = score
+    self.account = account
+    self.respondent = respondent
+    self.by = by
+    self.invalid = invalid
+  }
+}
+
+/// A file read for one question: the columns taken, and the answers counted by group and account.
+struct SurveyInput {
+  let columns: [ColumnChoice]
+  let groupColumns: [String]
+  let scale: ScoreScale
+  let rows: Int
+  let missing: Int
+  let invalid: [InvalidAnswer]
+  let invalidCount: Int
+  /// What answers are clustered by; nil when neither accounts nor people are known.
+  let clusterUnit: ClusterUnit?
+  let overall: AnswerGroup
+  let groups: [AnswerGroup]
+  let notes: [Note]
+
+  init(
+    _ table: Table, scale: ScoreScale, selection: SurveySelection
+  ) throws {
+    guard
+      let score = try ColumnChoice.find(scale.metric, given: selection.score, in: table)
+    else {
+      throw ScoreError.noScoreColumn(
+        scale.metric, columns: table.columnNames, source: table.source)
+    }
+    let account = try ColumnChoice.find(.account, given: selection.account, in: table)
+    let respondent = try ColumnChoice.find(.respondent, given: selection.respondent, in: table)
+    let answers = try ScoreAnswers(
+      try table.column(score.column), table: table, scale: scale, rule: selection.invalid)
+    let respondents = try respondent.map { try table.labels($0.column) }
+    let accounts = try account.map { try table.labels($0.column) }
+    let unit: ClusterUnit? = account != nil ? .account : respondent != nil ? .respondent : nil
+    var counter = AnswerCounter(
+      answers: answers, accounts: accounts ?? respondents, respondents: respondents)
+    overall = counter.count(0..<table.rowCount, keys: [])
+    let grouping = try table.grouping(by: selection.by)
+    groups =
+      selection.by.isEmpty
+      ? []
+      : zip(grouping.keys, grouping.rows).map { counter.count($1, keys: $0) }
+        .sorted { Self.precedes($0.keys, $1.keys) }
+    groupColumns = grouping.columns
+    columns = [score, account, respondent].compactMap { $0 }
+    self.scale = scale
+    rows = table.rowCount
+    missing = answers.missing
+    invalid = answers.invalid
+    invalidCount = answers.invalidCount
+    clusterUnit = unit
+    notes = try Self.notes(
+      table, columns: columns, answers: answers, overall: overall, unit: unit,
+      groupColumns: grouping.columns)
+  }
+
+  /// Groups by their keys as numbers where both are numbers, else as text; missing last.
+  private static func precedes(_ a: [String?], _ b: [String?]) -> Bool {
+    for (left, right) in zip(a, b) where left != right {
+      guard let left else { return false }
+      guard let right else { return true }
+      if let x = Double(left), let y = Double(right), x != y { return x < y }
+      return left < right
+    }
+    return false
+  }
+
+  private static func notes(
+    _ table: Table, columns: [ColumnChoice], answers: ScoreAnswers, overall: AnswerGroup,
+    unit: ClusterUnit?, groupColumns: [String]
+  ) throws -> [Note] {
+    var notes = table.notes.map { Note(code: $0.code, sentence: $0.sentence) }
+    // Several names of an account are one thing said twice; several scores are different questions.
+    for choice in columns
+    where choice.purpose == answers.scale.metric && !choice.given && !choice.others.isEmpty {
+      notes.append(
+        Note(
+          code: "column_choice",
+          sentence: "Column \(Excerpt.quoted(choice.column)) was taken as the "
+            + "\(choice.purpose.noun); \(choice.others.map { Excerpt.quoted($0) }.joined(separator: ", ")) "
+            + "would also do (\(choice.purpose.option))."))
+    }
+    if answers.missing > 0 {
+      notes.append(
+        Note(
+          code: "missing_answers",
+          sentence: "\(counted(answers.missing, "row")) of \(table.rowCount) without an answer "
+            + "\(answers.missing == 1 ? "was" : "were") left out."))
+    }
+    if answers.invalidCount > 0 {
+      let lines = answers.invalid.map { "line \($0.line) (\(Excerpt.escaped($0.text)))" }
+      let more = answers.invalidCount - answers.invalid.count
+      notes.append(
+        Note(
+          code: "invalid_answers",
+          sentence: "\(counted(answers.invalidCount, "answer")) off the scale "
+            + "\(answers.scale.minimum)…\(answers.scale.maximum) "
+            + "\(answers.invalidCount == 1 ? "was" : "were") left out: "
+            + lines.joined(separator: ", ") + (more > 0 ? " and \(more) more." : ".")))
+    }
+    if overall.withoutAccount > 0, let unit {
+      notes.append(
+        Note(
+          code: "answers_without_account",
+          sentence: "\(counted(overall.withoutAccount, "answer")) name no \(unit.rawValue); each "
+            + "counts as \(unit == .account ? "an account" : "a person") of its own."))
+    }
+    if overall.repeatedRespondents > 0 {
+      let waves = try ColumnChoice.find(.wave, given: nil, in: table)
+      let advice =
+        waves.flatMap { wave in
+          groupColumns.contains(wave.column)
+            ? nil : " The file has a column \(Excerpt.quoted(wave.column)): "
+              + "group by it, or keep one value with --where."
+        } ?? ""
+      notes.append(
+        Note(
+          code: "repeated_respondents",
+          sentence: "\(counted(overall.repeatedRespondents, "answer")) come from people who had "
+            + "already answered.\(advice)"))
+    }
+    return notes
+  }
+}
+
+/// What the answers that hang together have in common.
+public enum ClusterUnit: String, Codable, Sendable {
+  /// The customer.
+  case account
+  /// The person.
+  case respondent
+}
+
+extension ColumnPurpose {
+  var noun: String {
+    switch self {
+    case .netPromoter, .satisfaction, .effort: "score"
+    case .account: "account"
+    case .respondent: "person"
+    case .role: "role"
+    case .wave: "wave"
+    }
+  }
+
+  var option: String {
+    switch self {
+    case .netPromoter, .satisfaction, .effort: "--score"
+    case .account: "--account"
+    case .respondent: "--respondent"
+    case .role: "--role"
+    case .wave: "--wave"
+    }
+  }
+}
+
+/// "1 answer", "12 answers".
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

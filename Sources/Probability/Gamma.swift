@@ -1,0 +1,51 @@
+import CBoostMath
+
+/// The gamma distribution.
+public struct Gamma: ContinuousDistribution, Equatable {
+  /// Shape, positive.
+  public let shape: Double
+  /// Rate, the inverse of the scale, positive.
+  public let rate: Double
+
+  /// A gamma distribution; shape and rate: finite and positive.
+  public init(shape: Double, rate: Double = 1) {
+    requirePositive(shape, "shape")
+    requirePositive(rate, "rate")
+    self.shape = shape
+    self.rate = rate
+  }
+
+  public func density(_ x: Double) -> Double {
+    if x < 0 || x == .infinity { return 0 }
+    if x == 0 { return shape < 1 ? .infinity : shape == 1 ? rate : 0 }
+    return rate * cboost_gamma_density(shape, rate * x)
+  }
+
+  public func cdf(_ x: Double) -> Double {
+    if x <= 0 { return 0 }
+    return x == .infinity ? 1 : cboost_gamma_lower(shape, rate * x)
+  }
+
+  public func survival(_ x: Double) -> Double {
+    if x <= 0 { return 1 }
+    return x == .infinity ? 0 : cboost_gamma_upper(shape, rate * x)
+  }
+
+  public func quantile(_ p: Double) -> Double {
+    requireProbability(p)
+    if p == 0 { return 0 }
+    return p == 1 ? .infinity : cboost_gamma_quantile(shape, p) / rate
+  }
+
+  public func upperQuantile(_ q: Double) -> Double {
+    requireProbability(q, "q")
+    if q == 0 { return .infinity }
+    return q == 1 ? 0 : cboost_gamma_upper_quantile(shape, q) / rate
+  }
+}
+
+/// Natural logarithm of the gamma function; x: positive.
+public func logGamma(_ x: Double) -> Double {
+  precondition(x > 0, "x must be positive, got \(x)")
+  return x == .infinity ? x : cboost_log_gamma(x)
+}

@@ -1,0 +1,147 @@
+/// The closed vocabulary of tidy columns, so that any table of any result can be read the same way.
+public enum ColumnNames {
+  /// A name and what stands under it.
+  public struct Entry: Sendable, Equatable {
+    /// The column's name.
+    public let name: String
+    /// What stands in the column.
+    public let meaning: String
+
+    init(_ name: String, _ meaning: String) {
+      self.name = name
+      self.meaning = meaning
+    }
+  }
+
+  /// Every name with its meaning, in the order in which tables give them.
+  public static let all: [Entry] = [
+    // What the row is about.
+    Entry("term", "what is estimated: a coefficient, a driver, a category, a figure"),
+    Entry("metric", "the score or figure: nps, csat, ces, churn_rate"),
+    Entry("estimand", "how answers are aggregated: respondents, accounts, roles, revenue, senior"),
+    Entry("account", "the account's identifier"),
+    Entry("respondent", "the respondent's identifier"),
+    Entry("role", "the respondent's role"),
+    Entry("wave", "the wave of the survey"),
+    Entry("group", "the group where the grouping has no name of its own"),
+    Entry("reference_group", "the group that is compared with"),
+    Entry("outcome", "the outcome that is explained"),
+    Entry("driver", "the quantity that may go with the outcome"),
+    Entry("category", "promoter, passive, detractor or another category"),
+    Entry("level", "a level of a categorical variable"),
+    Entry("time", "time since the start, in the data's unit"),
+    Entry("row", "the line of the input file"),
+    Entry("column", "the column of the input file"),
+    Entry("file", "the input file"),
+    // What was estimated.
+    Entry("estimate", "the estimate"),
+    Entry("std_error", "its standard error"),
+    Entry("statistic", "the test statistic"),
+    Entry("df", "degrees of freedom"),
+    Entry("df_residual", "residual degrees of freedom"),
+    Entry("p_value", "the p-value"),
+    Entry("p_adjusted", "the p-value after correction for several tests"),
+    Entry("conf_low", "lower limit of the interval"),
+    Entry("conf_high", "upper limit of the interval"),
+    Entry("conf_level", "level of the interval, 0…1"),
+    Entry("naive_low", "lower limit ignoring that answers share an account"),
+    Entry("naive_high", "upper limit ignoring that answers share an account"),
+    Entry("pred_low", "lower limit of the prediction interval"),
+    Entry("pred_high", "upper limit of the prediction interval"),
+    Entry("method", "the method"),
+    Entry("alternative", "the alternative of a test: two_sided, less, greater"),
+    Entry("exact", "whether the distribution was enumerated: true or false"),
+    Entry("verdict", "the finding's code"),
+    Entry("note", "codes of the notes, separated by spaces"),
+    // How much there was to go on.
+    Entry("n", "answers, or rows used"),
+    Entry("n_reference", "answers in the group that is compared with"),
+    Entry("n_accounts", "accounts"),
+    Entry("n_effective", "effective number of answers"),
+    Entry("n_events", "events, for example churned accounts"),
+    Entry("n_risk", "accounts at risk"),
+    Entry("n_censored", "accounts whose event was not seen"),
+    Entry("n_missing", "rows without an answer"),
+    Entry("n_invited", "invitations"),
+    Entry("population", "size of the whole population"),
+    Entry("icc", "intraclass correlation of answers within accounts"),
+    Entry("design_effect", "variance relative to independent answers"),
+    // Figures of scores and accounts.
+    Entry("promoters", "answers of 9 or 10"),
+    Entry("passives", "answers of 7 or 8"),
+    Entry("detractors", "answers of 0 to 6"),
+    Entry("share", "a share of the whole, 0…1"),
+    Entry("count", "a number of things"),
+    Entry("weight", "the weight used"),
+    Entry("mean", "arithmetic mean"),
+    Entry("std_dev", "standard deviation"),
+    Entry("median", "median"),
+    Entry("minimum", "smallest value"),
+    Entry("maximum", "largest value"),
+    Entry("rank", "rank, 1 for the highest"),
+    Entry("rank_low", "lower limit of the rank"),
+    Entry("rank_high", "upper limit of the rank"),
+    Entry("probability", "a probability, 0…1"),
+    Entry("raw_score", "the score before weighting and shrinkage"),
+    Entry("previous", "the value before"),
+    Entry("change", "the change since the value before"),
+    Entry("target", "the value aimed at"),
+    Entry("coverage", "share of intervals that hold the truth, 0…1"),
+    Entry("width", "mean width of the interval"),
+    Entry("power", "the probability to find the effect, 0…1"),
+    Entry("effect", "the effect that is planned for"),
+    Entry("value", "a figure whose meaning the row's term gives"),
+    Entry("unit", "the unit of the value"),
+    // Models, a row a fit or a row an observation.
+    Entry("odds_ratio", "exponentiated coefficient of a logistic model"),
+    Entry("hazard_ratio", "exponentiated coefficient of a Cox model"),
+    Entry("vif", "variance inflation factor"),
+    Entry("importance", "share of what the model explains"),
+    Entry("r_squared", "explained share of the variance"),
+    Entry("adj_r_squared", "explained share, adjusted for the number of terms"),
+    Entry("sigma", "residual standard deviation"),
+    Entry("log_likelihood", "log-likelihood, penalised where the model is"),
+    Entry("deviance", "deviance"),
+    Entry("aic", "Akaike's information criterion"),
+    Entry("bic", "Bayesian information criterion"),
+    Entry("auc", "area under the ROC curve"),
+    Entry("brier", "Brier score"),
+    Entry("fitted", "fitted value"),
+    Entry("residual", "residual"),
+    Entry("std_residual", "standardised residual"),
+    Entry("hat", "leverage"),
+    Entry("cooks_distance", "Cook's distance"),
+  ]
+
+  private static let names = Set(all.map(\.name))
+
+  /// Whether a name is in the vocabulary.
+  public static func contains(_ name: String) -> Bool { names.contains(name) }
+
+  /// What is wrong with a table's column names; empty when nothing is.
+  /// - Parameters:
+  ///   - table: the table to check.
+  ///   - groupColumns: names that come from the data and may stand first, in any spelling.
+  public static func problems(in table: ReportTable, groupColumns: [String] = []) -> [String] {
+    var problems: [String] = []
+    var seen: Set<String> = []
+    var pastGroups = false
+    let groups = Set(groupColumns)
+    for column in table.columns {
+      if !seen.insert(column.name).inserted {
+        problems.append("\(table.name): column \(column.name) appears twice")
+      }
+      if groups.contains(column.name) {
+        if pastGroups {
+          problems.append("\(table.name): group column \(column.name) does not stand first")
+        }
+      } else {
+        pastGroups = true
+        if !contains(column.name) {
+          problems.append("\(table.name): column \(column.name) is not in the vocabulary")
+        }
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,188 @@
+/// Curve charts as HTML: the plot stretches, its labels keep their size.
+struct HTMLCurves {
+  private static let width = 1000.0
+  private static let height = 240.0
+
+  /// A chart as a figure.
+  /// - Parameter id: a name that no other chart on the page has.
+  static func figure(_ chart: CurveChart, id: String) -> HTML {
+    HTML(
+      "figure", [.class("curves")], HTMLIntervals.caption(chart.title),
+      HTML("p", [.class("y-label"), .init("aria-hidden", "true")], text: chart.yLabel),
+      HTML("div", [.class("plot")], yAxis(chart), plot(chart, id: id), xAxis(chart)),
+      HTML("p", [.class("x-label"), .init("aria-hidden", "true")], text: chart.xLabel),
+      legend(chart))
+  }
+
+  private static func plot(_ chart: CurveChart, id: String) -> HTML {
+    var parts = [
+      HTML(
+        "title", [.init("id", id + "-t")], text: chart.title.isEmpty ? chart.yLabel : chart.title),
+      HTML("desc", [.init("id", id + "-d")], text: description(chart)),
+    ]
+    for reference in chart.references {
+      let low = max(reference.value, chart.yScale.minimum)
+      let high = min(reference.end ?? reference.value, chart.yScale.maximum)
+      guard low <= high else { continue }
+      if reference.end == nil {
+        parts.append(
+          HTML("path", [.class("reference grid"), .init("d", horizontal(at: low, chart))]))
+      } else {
+        parts.append(
+          HTML(
+            "rect",
+            [
+              .class("band"), .init("y", SVGNumber.text(y(high, chart))),
+              .init("width", SVGNumber.text(width)),
+              .init("height", SVGNumber.text(y(low, chart) - y(high, chart))),
+            ]))
+      }
+    }
+    for tick in chart.yScale.ticks(about: 4) {
+      parts.append(HTML("path", [.class("grid"), .init("d", horizontal(at: tick, chart))]))
+    }
+    for (index, curve) in chart.curves.enumerated() {
+      let area = areaPath(curve, chart)
+      if !area.isEmpty {
+        parts.append(HTML("path", [.class("area area-\(index % 6)"), .init("d", area)]))
+      }
+    }
+    for (index, curve) in chart.curves.enumerated() where !curve.points.isEmpty {
+      parts.append(
+        HTML(
+          "path",
+          [
+            .class("curve series-\(index % 6)"),
+            .init("d", "M" + path(curve.points.map { ($0.x, $0.y) }, curve, chart)),
+          ]))
+    }
+    return HTML(
+      "svg",
+      [
+        .init("width", "100%"), .init("height", SVGNumber.text(height)),
+        .init("viewBox", "0 0 \(SVGNumber.text(width)) \(SVGNumber.text(height))"),
+        .init("preserveAspectRatio", "none"), .init("role", "img"),
+        .init("aria-labelledby", "\(id)-t \(id)-d"),
+      ], children: parts)
+  }
+
+  private static func x(_ value: Double, _ chart: CurveChart) -> Double {
+    min(1, max(0, chart.xScale.position(value))) * width
+  }
+
+  private static func y(_ value: Double, _ chart: CurveChart) -> Double {
+    (1 - min(1, max(0, chart.yScale.position(value)))) * height
+  }
+
+  private static func horizontal(at value: Double, _ chart: CurveChart) -> String {
+    "M0 \(SVGNumber.text(y(value, chart)))H\(SVGNumber.text(width))"
+  }
+
+  /// Points joined by lines, or by steps where a value holds until the next.
+  private static func path(
+    _ points: [(x: Double, y: Double)], _ curve: Curve, _ chart: CurveChart
+  ) -> String {
+    var text = ""
+    for (index, point) in points.enumerated() {
+      let px = SVGNumber.text(x(point.x, chart))
+      let py = SVGNumber.text(y(point.y, chart))
+      if index == 0 {
+        text += "\(px) \(py)"
+      } else {
+        text += curve.isStep ? "H\(px)V\(py)" : "L\(px) \(py)"
+      }
+    }
+    return text
+  }
+
+  /// The band between the limits: along the upper ones, and back along the lower ones.
+  private static func areaPath(_ curve: Curve, _ chart: CurveChart) -> String {
+    let points = curve.points.filter { $0.lower != nil && $0.upper != nil }
+    guard points.count > 1 else { return "" }
+    let upper = path(points.map { ($0.x, $0.upper ?? $0.y) }, curve, chart)
+    var back = ""
+    for (index, point) in points.enumerated().reversed() {
+      let px = SVGNumber.text(x(point.x, chart))
+      let py = SVGNumber.text(y(point.lower ?? point.y, chart))
+      if index == points.count - 1 {
+        back += "L\(px) \(py)"
+      } else {
+        // A step holds the earlier value up to the later place.
+        back += curve.isStep ? "V\(py)H\(px)" : "L\(px) \(py)"
+      }
+    }
+    return "M\(upper)\(back)Z"
+  }
+
+  private static func yAxis(_ chart: CurveChart) -> HTML {
+    let texts = chart.yScale.ticks(about: 4).map { tick in
+      HTML(
+        "text",
+        [
+          .init("x", "44"), .init("y", SVGNumber.text(y(tick, chart) + 4)),
+          .init("text-anchor", "end"),
+        ], text: Format.tick(tick, as: chart.kind))
+    }
+    return HTML(
+      "svg",
+      [
+        .init("width", "52"), .init("height", SVGNumber.text(height)),
+        .init("aria-hidden", "true"),
+      ], children: texts)
+  }
+
+  private static func xAxis(_ chart: CurveChart) -> HTML {
+    let texts = chart.xScale.ticks(about: 6).map { tick in
+      HTML(
+        "text",
+        [
+          .init("x", SVGNumber.percent(chart.xScale.position(tick))), .init("y", "16"),
+          .init("text-anchor", "middle"),
+        ], text: Format.tick(tick, as: .number(digits: 0)))
+    }
+    return HTML(
+      "svg",
+      [
+        .class("across"), .init("width", "100%"), .init("height", "20"),
+        .init("aria-hidden", "true"),
+      ], children: texts)
+  }
+
+  private static func legend(_ chart: CurveChart) -> HTML {
+    var items: [HTML] = []
+    for (index, curve) in chart.curves.enumerated() {
+      guard let last = curve.points.last else { continue }
+      var words = Format.value(last.y, as: chart.kind)
+      if last.lower != nil || last.upper != nil {
+        words += " (" + Format.interval(last.lower, last.upper, as: chart.kind) + ")"
+      }
+      words += " at " + Format.tick(last.x, as: .number(digits: 0))
+      let sign = HTML(
+        "path", [.class("curve series-\(index % 6)"), .init("d", "M0 6H24")])
+      items.append(
+        HTML(
+          "li",
+          HTML(
+            "svg",
+            [.init("width", "24"), .init("height", "12"), .init("aria-hidden", "true")], sign),
+          curve.label.isEmpty ? HTML() : HTML("span", text: curve.label),
+          HTML("span", [.class("muted")], text: words)))
+    }
+    for reference in chart.references {
+      items.append(HTML("li", HTML("span", [.class("muted")], text: reference.label)))
+    }
+    return items.isEmpty ? HTML() : HTML("ul", [.class("legend")], children: items)
+  }
+
+  private static func description(_ chart: CurveChart) -> String {
+    let curves = chart.curves.compactMap { curve -> String? in
+      guard let first = curve.points.first, let last = curve.points.last else { return nil }
+      let name = curve.label.isEmpty ? chart.yLabel : curve.label
+      return "\(name) from \(Format.value(first.y, as: chart.kind)) at "
+        + "\(Format.tick(first.x, as: .number(digits: 0))) to "
+        + "\(Format.value(last.y, as: chart.kind)) at "
+        + Format.tick(last.x, as: .number(digits: 0))
+    }
+    return "\(chart.yLabel) by \(chart.xLabel): " + curves.joined(separator: "; ")
+  }
+}

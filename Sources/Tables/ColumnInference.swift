@@ -1,0 +1,38 @@
+extension Column {
+  /// A column from texts of another source, its type found out as in a CSV file.
+  ///
+  /// - Parameters:
+  ///   - name: the header.
+  ///   - texts: one per row, nil where missing.
+  ///   - options: the missing words and the decimal mark.
+  /// - Returns: the column, and what was decided.
+  public static func inferring(
+    name: String, texts: some Sequence<String?>, options: CSVOptions = CSVOptions()
+  ) -> (column: Column, notes: [TableNote]) {
+    let labels = Labels(texts)
+    let buffer = ByteBuffer(capacity: labels.levels.reduce(0) { $0 + $1.utf8.count })
+    var ends = [0]
+    for level in labels.levels {
+      level.withByteText { buffer.append($0) }
+      ends.append(buffer.count)
+    }
+    buffer.seal()
+    let bytes = buffer.bytes
+    let distinct = TypeInference.Texts(levelCount: labels.levels.count) {
+      bytes.part(ends[$0], ends[$0 + 1])
+    }
+    let inference = TypeInference(missing: MissingTokens(options.missing))
+    // No delimiter speaks for a comma here, so the point is presumed.
+    var evidence = DecimalEvidence(options.decimal, delimiter: Ascii.tab)
+    let readings = inference.readings(distinct, candidates: evidence.candidates)
+    if let mark = readings.onlyMark { evidence.add(mark) }
+    var assembly = ColumnAssembly(inference: inference, rowCount: labels.count)
+    let column = labels.codes.withUnsafeBufferPointer { codes in
+      withExtendedLifetime(buffer) {
+        assembly.column(
+          distinct, codes, name: name, inference.decide(distinct, readings, evidence))
+      }
+    }
+    return (column, assembly.notes)
+  }
+}

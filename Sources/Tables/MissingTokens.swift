@@ -1,0 +1,17 @@
+/// The texts that stand for a missing cell.
+struct MissingTokens {
+  private let tokens: [[UInt8]]
+  private let longest: Int
+
+  init(_ texts: [String]) {
+    tokens = texts.map { Array($0.utf8) }
+    longest = tokens.map(\.count).max() ?? 0
+  }
+
+  /// Whether a cell without surrounding spaces is missing.
+  func contains(_ text: ByteText) -> Bool {
+    guard text.count > 0 else { return true }
+    guard text.count <= longest else { return false }
+    return tokens.contains { $0.count == text.count && text.elementsEqual($0) }
+  }
+}

@@ -1,0 +1,75 @@
+/// Named columns of equal length, and where they came from.
+public struct Table: Sendable, Equatable {
+  /// The file the table was read from, as messages should name it.
+  public let source: String
+  /// The columns in the order of the file.
+  public let columns: [Column]
+  /// The number of rows, without the header.
+  public let rowCount: Int
+  /// The digest of the bytes read, e.g. `xxh64:0123456789abcdef`; empty for a table made in code.
+  public let digest: String
+  /// What the reader decided that the analyst should know.
+  public let notes: [TableNote]
+
+  private let lines: LineNumbers
+
+  /// A table from columns of equal length and different names.
+  ///
+  /// - Parameters:
+  ///   - source: the file, or a word for where the data came from.
+  ///   - columns: all with the same number of rows.
+  ///   - lines: the line of the file on which each row begins.
+  ///   - digest: the digest of the bytes read.
+  ///   - notes: what the reader decided.
+  public init(
+    source: String, columns: [Column], lines: LineNumbers = LineNumbers(), digest: String = "",
+    notes: [TableNote] = []
+  ) {
+    let rows = columns.first?.count ?? 0
+    var names = Set<String>()
+    for column in columns {
+      precondition(
+        column.count == rows,
+        "column \(column.name) has \(column.count) rows where \(columns[0].name) has \(rows)")
+      precondition(names.insert(column.name).inserted, "two columns are called \(column.name)")
+    }
+    self.source = source
+    self.columns = columns
+    self.rowCount = rows
+    self.digest = digest
+    self.notes = notes
+    self.lines = lines
+  }
+
+  /// The names of the columns in order.
+  public var columnNames: [String] { columns.map(\.name) }
+
+  /// The line of the file on which a row begins, true also after blank lines and line breaks
+  /// inside quotes; row + 1 for a table made in code.
+  ///
+  /// - Parameter row: from 0.
+  public func lineNumber(ofRow row: Int) -> Int {
+    precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
+    return lines.line(ofRow: row)
+  }
+
+  /// The table restricted to some rows, which keep their line numbers.
+  ///
+  /// - Parameter rows: row numbers from 0, in the order wanted, repeats allowed.
+  public func selecting(rows: [Int]) -> Table {
+    for row in rows { precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)") }
+    return Table(
+      source: source, columns: columns.map { $0.selecting(rows: rows) },
+      lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes)
+  }
+
+  /// The table restricted to some columns, in the order given.
+  ///
+  /// - Throws: `TableError` when a name is unknown.
+  public func selecting(columns names: [String]) throws(TableError) -> Table {
+    var selected: [Column] = []
+    for name in names { selected.append(try column(name)) }
+    return Table(
+      source: source, columns: selected, lines: lines, digest: digest, notes: notes)
+  }
+}

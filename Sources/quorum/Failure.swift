@@ -1,0 +1,41 @@
+import ArgumentParser
+import Customers
+import Reports
+import Tables
+
+/// The exit codes of the command, after sysexits.h.
+enum Exit: Int32 {
+  case dataInvalid = 65
+  case cannotRead = 66
+  case notEstimable = 69
+  case internalError = 70
+  case cannotWrite = 73
+}
+
+/// An error as the command ends with it: what to say, and with which code.
+struct Failure {
+  let exit: Exit
+  let message: String
+
+  /// The one place where errors of the libraries become exit codes; nil for the argument parser's
+  /// own, which say themselves better.
+  init?(_ error: any Error) {
+    let exit: Exit? =
+      switch error {
+      case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
+      case is TableError, is ScoreError, is ConditionError, is CSVRendererError: .dataInvalid
+      case is OutputFileError, is StandardOutputError: .cannotWrite
+      case is OrderedJSONError: .internalError
+      default: nil
+      }
+    guard let exit else { return nil }
+    self.exit = exit
+    message = "\(error)"
+  }
+
+  /// Says the message on standard error and gives the code to leave with.
+  func report() -> ExitCode {
+    Terminal.standardError("quorum: \(message)")
+    return ExitCode(exit.rawValue)
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Reports
+
+/// In which form a result is written, and where.
+struct OutputOptions: ParsableArguments {
+  /// The forms that a result can take.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv, markdown, html
+  }
+
+  @Option(help: "The form of the result.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to this file, whole or not at all.")
+  var output: String?
+
+  @Option(help: "Which table CSV prints, where a result has several.")
+  var table: String?
+
+  @Flag(help: "Leave cells that a spreadsheet would take for a formula as they are (CSV).")
+  var raw = false
+
+  @Flag(name: .shortAndLong, help: "No notes on standard error.")
+  var quiet = false
+
+  /// Writes a result in the form that was asked for.
+  func write<Result: Reportable & Encodable>(_ envelope: Envelope<Result>) throws {
+    let text: String
+    switch format {
+    case .text:
+      let interactive = output == nil
+      text = TextRenderer(
+        width: interactive ? Terminal.width : 80, color: interactive && Terminal.wantsColor,
+        unicode: !interactive || Terminal.showsUnicode
+      ).render(envelope.result.report)
+    case .json: text = try OrderedJSON().text(of: envelope)
+    case .csv:
+      text = try CSVRenderer(table: table, neutralizesFormulas: !raw).render(envelope.result.report)
+    case .markdown: text = MarkdownRenderer().render(envelope.result.report)
+    case .html: text = HTMLRenderer().render(envelope.result.report)
+    }
+    if let output {
+      try OutputFile.write(text: text, to: output)
+    } else {
+      try Terminal.standardOutput(text)
+    }
+    // A table for a machine has no place for notes; a person at the keyboard still needs them.
+    if format == .csv, !quiet {
+      for note in envelope.notes { Terminal.standardError("note: \(note.sentence)") }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What the command knows of the terminal it runs in.
+enum Terminal {
+  /// Whether standard output is a terminal.
+  static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether colour is wanted: on a terminal, unless NO_COLOR is set or the terminal is dumb.
+  static var wantsColor: Bool {
+    isInteractive && environment("NO_COLOR")?.isEmpty ?? true && environment("TERM") != "dumb"
+  }
+
+  /// Whether the locale can show more than ASCII; a pipe is taken to be UTF-8.
+  static var showsUnicode: Bool {
+    guard isInteractive else { return true }
+    let locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(environment).first { !$0.isEmpty } ?? "C.UTF-8"
+    let plain = locale.lowercased()
+    return plain.contains("utf-8") || plain.contains("utf8")
+  }
+
+  /// The columns that text may take: the terminal's, between 40 and 120; 80 in a pipe.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return min(max(Int(size.ws_col), 40), 120)
+    }
+    return environment("COLUMNS").flatMap { Int($0) }.map { min(max($0, 40), 120) } ?? 80
+  }
+
+  /// Writes a line to standard error.
+  static func standardError(_ line: String) {
+    // Nothing can be said of a failure to say something.
+    _ = writeAll(line + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes text to standard output; a reader that has gone away is no failure.
+  /// - Throws: `StandardOutputError` with the system's reason.
+  static func standardOutput(_ text: String) throws(StandardOutputError) {
+    let code = writeAll(text, to: STDOUT_FILENO)
+    if code != 0, code != EPIPE {
+      throw StandardOutputError(reason: String(cString: strerror(code)))
+    }
+  }
+
+  /// Writes every byte; returns 0 or the error number.
+  private static func writeAll(_ text: String, to file: Int32) -> Int32 {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + start, bytes.count - start) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      start += count
+    }
+    return 0
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
+
+/// Standard output cannot take what is written.
+struct StandardOutputError: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String { "standard output cannot be written: \(reason)" }
+}

@@ -1,0 +1,65 @@
+"""Every number that the data of Meridian Controls are drawn from. DICTIONARY.md explains them."""
+
+from datetime import date
+
+SEED = 26444  # chosen so that the sample resembles its truth, see DICTIONARY.md
+
+# The programme
+WAVES = {  # wave: day of the invitations
+    "2024-H1": date(2024, 4, 9),
+    "2024-H2": date(2024, 10, 8),
+    "2025-H1": date(2025, 4, 8),
+    "2025-H2": date(2025, 10, 7),
+}
+LANDMARK = date(2025, 12, 31)  # everything but churn and renewal is known by this day
+WINDOW_END = date(2026, 12, 31)  # churn and renewal are watched from the landmark to this day
+REMINDER_DAYS = 14
+
+# Who the customers are
+TIER_ACCOUNTS = {"enterprise": 14, "mid_market": 22, "small": 24}
+TIER_CONTACTS = {"enterprise": (4, 10), "mid_market": (2, 5), "small": (1, 3)}  # fewest, most
+TIER_ROLE_SHARES = {
+    "enterprise": {"decision_maker": 0.18, "influencer": 0.32, "end_user": 0.50},
+    "mid_market": {"decision_maker": 0.30, "influencer": 0.35, "end_user": 0.35},
+    "small": {"decision_maker": 0.60, "influencer": 0.15, "end_user": 0.25},
+}
+TIER_ARR_MEDIAN = {"enterprise": 320_000, "mid_market": 84_000, "small": 17_000}
+TIER_SEATS_MEDIAN = {"enterprise": 420, "mid_market": 95, "small": 18}
+TIER_TICKETS_MEAN = {"enterprise": 16.0, "mid_market": 7.0, "small": 2.5}
+LOG_SIZE_SD = 0.45  # of ARR and seats around the tier's median
+REGION_SHARES = {"europe": 0.45, "americas": 0.35, "asia_pacific": 0.20}
+TENURE_MEDIAN, TENURE_LOG_SD, TENURE_RANGE = 52.0, 0.55, (14, 150)  # months at the landmark
+JOINED_LATER_SHARE, LEFT_EARLY_SHARE = 0.14, 0.10  # of contacts other than an account's first
+
+# The score: an underlying value on the 0-10 scale, rounded and held within 0...10
+WAVE_MEAN = {"2024-H1": 8.5, "2024-H2": 8.5, "2025-H1": 7.45, "2025-H2": 7.45}
+ROLE_EFFECT = {"decision_maker": -0.6, "influencer": 0.0, "end_user": 0.4}
+ACCOUNT_SD, CONTACT_SD, ANSWER_SD = 1.25, 0.90, 1.28
+PROMOTER_FROM, DETRACTOR_BELOW = 8.5, 6.5  # underlying values that round to 9 and to under 7
+
+# The answer, log-odds
+RESPONSE_INTERCEPT = 0.3
+RESPONSE_ROLE = {"decision_maker": -0.4, "influencer": 0.3, "end_user": 0.2}
+RESPONSE_PER_ACCOUNT_SD = 0.2  # per standard deviation of the account's effect on the score
+RESPONSE_PER_CONTACT_SD = 0.10  # the same for the contact's
+RESPONSE_PER_USAGE_SD = 0.4
+RESPONSE_HABIT_SD = 0.5  # some people answer surveys and some do not
+
+# Usage (logins per seat and week) and churn, log-odds
+USAGE_MEAN, USAGE_SD, USAGE_FLOOR, USAGE_SCORE_CORRELATION = 3.4, 1.1, 0.3, 0.25
+TICKETS_PER_ACCOUNT_SD = -0.25  # on the log of the expected number
+CHURN_AT_CENTRES = -1.7  # log-odds of an account at the three centres below
+CHURN_PER_POINT = -0.65  # per point of the account's effect on the score, centre 0
+CHURN_PER_LOGIN = -0.85  # centre USAGE_MEAN
+CHURN_PER_MONTH = -0.012  # of tenure, centre TENURE_MEDIAN
+NOT_CHURN_DRIVERS = ("arr", "tier", "region", "support_tickets")  # once the three are held fixed
+LEFT_BEFORE_RENEWAL_SHARE = 0.2  # of the churned
+
+# Comments, wishes to be contacted, alerts
+COMMENT_SHARE = {"promoter": 0.25, "passive": 0.25, "detractor": 0.40}
+CONTACT_WISH_SHARE = {"promoter": 0.04, "passive": 0.08, "detractor": 0.22}
+BLANK_CSAT_SHARE, BLANK_CES_SHARE = 0.03, 0.10
+TIER_FOLLOW_UP = {"enterprise": 0.90, "mid_market": 0.80, "small": 0.62}
+FOLLOW_UP_MEDIAN_DAYS, FOLLOW_UP_LOG_SD = 5.0, 0.8
+
+FIRST_SURVEY_ROWS = 40
