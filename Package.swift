@@ -40,13 +40,13 @@ let package = Package(
     .target(
       name: "Probability", dependencies: ["CBoostMath", "CPhilox"], swiftSettings: strict,
       linkerSettings: libm),
-    .target(name: "Tables", swiftSettings: strict),
+    .target(name: "Tables", swiftSettings: strict, linkerSettings: libm),
 
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", "Probability", "Tables"],
       swiftSettings: strict, linkerSettings: libm),
-    .target(name: "Reports", dependencies: ["Tables"], swiftSettings: strict),
+    .target(name: "Reports", swiftSettings: strict, linkerSettings: libm),
     .target(
       name: "Customers", dependencies: ["Statistics", "Reports", "Tables"], swiftSettings: strict),
 
@@ -57,8 +57,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Certification",
-      dependencies: ["Statistics", "Customers", "Probability", "LinearAlgebra", "Tables"],
-      swiftSettings: strict),
+      dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
+      swiftSettings: strict, linkerSettings: libm),
     .executableTarget(
       name: "quorum-certify", dependencies: ["Certification", argumentParser],
       swiftSettings: strict),
@@ -67,12 +67,15 @@ let package = Package(
     .testTarget(name: "ProbabilityTests", dependencies: ["Probability", "CPhilox"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Probability"], swiftSettings: strict),
+      name: "StatisticsTests", dependencies: ["Statistics", "Probability", "LinearAlgebra"],
+      swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
       name: "CustomersTests", dependencies: ["Customers", "Statistics", "Tables", "Reports"], swiftSettings: strict),
-    .testTarget(name: "QuorumTests", swiftSettings: strict),
-    .testTarget(name: "CertificationTests", dependencies: ["Certification"], swiftSettings: strict),
+    .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

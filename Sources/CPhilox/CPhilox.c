@@ -1,6 +1,6 @@
 #include "CPhilox.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 // One binary carries the kernels compiled for several instruction sets and picks at load time.
 // Needs the dynamic loader's indirect functions (glibc); under the thread sanitizer their
@@ -41,54 +41,71 @@ void cphilox_cipher(const uint32_t counter[4], const uint32_t key[2], uint32_t r
   result[3] = c3;
 }
 
-// Blocks are worked on in groups of `lanes`, each 32-bit number in a 64-bit lane of its own, which
-// is the form the widening multiplications of AVX2 and AVX-512 take.
-enum { lanes = 16 };
+// Eight consecutive blocks at once, each 32-bit number in a 64-bit lane of its own, which is the
+// form the widening multiplications of AVX2 and AVX-512 take.
+enum { lanes = 8 };
+typedef uint64_t lane_vector __attribute__((vector_size(8 * lanes)));
 
-CPHILOX_INLINE void blocks_group(uint64_t seed, uint64_t stream, uint64_t first, uint64_t *words) {
-  uint64_t c0[lanes], c1[lanes], c2[lanes], c3[lanes];
-  for (int i = 0; i < lanes; i++) {
-    uint64_t block = first + (uint64_t)i;
-    c0[i] = (uint32_t)block;
-    c1[i] = block >> 32;
-    c2[i] = (uint32_t)stream;
-    c3[i] = stream >> 32;
-  }
-  uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-  for (int round = 0; round < rounds; round++) {
-    for (int i = 0; i < lanes; i++) {
-      uint64_t p0 = (uint64_t)multiplier0 * (uint32_t)c0[i];
-      uint64_t p1 = (uint64_t)multiplier1 * (uint32_t)c2[i];
-      c0[i] = (p1 >> 32) ^ c1[i] ^ k0;
-      c1[i] = (uint32_t)p1;
-      c2[i] = (p0 >> 32) ^ c3[i] ^ k1;
-      c3[i] = (uint32_t)p0;
-    }
-    k0 += weyl0;
-    k1 += weyl1;
-  }
-  for (int i = 0; i < lanes; i++) {
-    words[2 * i] = c0[i] | c1[i] << 32;
-    words[2 * i + 1] = c2[i] | c3[i] << 32;
-  }
+typedef struct {
+  lane_vector c0, c1, c2, c3;
+} block_group;
+
+CPHILOX_INLINE block_group group_start(uint64_t stream, uint64_t first) {
+  const lane_vector ramp = {0, 1, 2, 3, 4, 5, 6, 7}, zero = {0};
+  lane_vector block = ramp + first;
+  block_group group = {block & UINT32_MAX, block >> 32, zero + (stream & UINT32_MAX),
+                       zero + (stream >> 32)};
+  return group;
 }
 
-CPHILOX_INLINE void blocks(uint64_t seed, uint64_t stream, uint64_t first, size_t count,
-                           uint64_t *words) {
-  size_t done = 0;
-  for (; done + lanes <= count; done += lanes)
-    blocks_group(seed, stream, first + done, words + 2 * done);
-  if (done < count) {
-    uint64_t rest[2 * lanes];
-    blocks_group(seed, stream, first + done, rest);
-    for (size_t i = 0; i < 2 * (count - done); i++) words[2 * done + i] = rest[i];
+CPHILOX_INLINE void group_round(block_group *g, uint32_t k0, uint32_t k1) {
+  lane_vector p0 = (g->c0 & UINT32_MAX) * multiplier0, p1 = (g->c2 & UINT32_MAX) * multiplier1;
+  g->c0 = (p1 >> 32) ^ g->c1 ^ k0;
+  g->c1 = p1 & UINT32_MAX;
+  g->c2 = (p0 >> 32) ^ g->c3 ^ k1;
+  g->c3 = p0 & UINT32_MAX;
+}
+
+CPHILOX_INLINE void group_store(const block_group *g, size_t count, uint64_t *words) {
+  lane_vector first = g->c0 | g->c1 << 32, second = g->c2 | g->c3 << 32;
+  lane_vector pairs[2] = {
+      __builtin_shufflevector(first, second, 0, 8, 1, 9, 2, 10, 3, 11),
+      __builtin_shufflevector(first, second, 4, 12, 5, 13, 6, 14, 7, 15),
+  };
+  memcpy(words, pairs, 16 * count);
+}
+
+CPHILOX_INLINE void make_blocks(uint64_t seed, uint64_t stream, uint64_t first, size_t count,
+                                uint64_t *words) {
+  // Two groups in step keep the multipliers busy while each waits for its last product.
+  for (; count >= 2 * lanes; count -= 2 * lanes, first += 2 * lanes, words += 4 * lanes) {
+    block_group one = group_start(stream, first), two = group_start(stream, first + lanes);
+    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+    for (int round = 0; round < rounds; round++, k0 += weyl0, k1 += weyl1) {
+      group_round(&one, k0, k1);
+      group_round(&two, k0, k1);
+    }
+    group_store(&one, lanes, words);
+    group_store(&two, lanes, words + 2 * lanes);
+  }
+  while (count > 0) {
+    block_group one = group_start(stream, first);
+    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+    for (int round = 0; round < rounds; round++, k0 += weyl0, k1 += weyl1)
+      group_round(&one, k0, k1);
+    if (count < lanes) {
+      group_store(&one, count, words);
+      return;
+    }
+    group_store(&one, lanes, words);
+    count -= lanes, first += lanes, words += 2 * lanes;
   }
 }
 
 CPHILOX_CLONES
 void cphilox_blocks(uint64_t seed, uint64_t stream, uint64_t first, size_t count,
                     uint64_t *words) {
-  blocks(seed, stream, first, count, words);
+  make_blocks(seed, stream, first, count, words);
 }
 
 enum { chunk_blocks = 64, group16 = 32, group32 = 16 };
@@ -108,7 +125,7 @@ uint64_t cphilox_fill16(uint64_t seed, uint64_t stream, uint64_t position, uint3
   while (done < count) {
     size_t skip = (size_t)(position % 8), wanted = (count - done + skip + 7) / 8;
     size_t made = wanted < chunk_blocks ? wanted : chunk_blocks;
-    blocks(seed, stream, position / 8, made, words);
+    make_blocks(seed, stream, position / 8, made, words);
     for (size_t i = 0; i < 2 * made; i++)
       for (size_t j = 0; j < 4; j++) pieces[4 * i + j] = (uint16_t)(words[i] >> (16 * j));
     size_t at = skip, end = 8 * made;
@@ -139,6 +156,29 @@ uint64_t cphilox_fill16(uint64_t seed, uint64_t stream, uint64_t position, uint3
 }
 
 CPHILOX_CLONES
+uint64_t cphilox_fill16_falling(uint64_t seed, uint64_t stream, uint64_t position, uint32_t bound,
+                                int32_t *draws, size_t count) {
+  uint64_t words[2 * chunk_blocks];
+  size_t done = 0;
+  while (done < count) {
+    size_t skip = (size_t)(position % 8), wanted = (count - done + skip + 7) / 8;
+    size_t made = wanted < chunk_blocks ? wanted : chunk_blocks;
+    make_blocks(seed, stream, position / 8, made, words);
+    size_t at = skip, end = 8 * made;
+    for (; at < end && done < count; at++) {
+      uint32_t piece = (uint32_t)(words[at / 4] >> (16 * (at % 4))) & 0xFFFFu;
+      uint32_t product = piece * bound, low = product & 0xFFFFu;
+      // The threshold is less than the bound, so most pieces need no division.
+      if (low < bound && low < 65536u % bound) continue;
+      draws[done++] = (int32_t)(product >> 16);
+      bound--;
+    }
+    position += at - skip;
+  }
+  return position;
+}
+
+CPHILOX_CLONES
 uint64_t cphilox_fill32(uint64_t seed, uint64_t stream, uint64_t position, uint32_t bound,
                         int32_t *draws, size_t count) {
   const uint32_t threshold = (0u - bound) % bound;
@@ -149,7 +189,7 @@ uint64_t cphilox_fill32(uint64_t seed, uint64_t stream, uint64_t position, uint3
   while (done < count) {
     size_t skip = (size_t)(half % 4), wanted = (count - done + skip + 3) / 4;
     size_t made = wanted < chunk_blocks ? wanted : chunk_blocks;
-    blocks(seed, stream, half / 4, made, words);
+    make_blocks(seed, stream, half / 4, made, words);
     size_t at = skip, end = 4 * made;
     while (at < end && done < count) {
       if (grouped && at % 2 == 0 && end - at >= group32 && count - done >= group32) {

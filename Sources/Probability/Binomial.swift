@@ -1,5 +1,3 @@
-import CBoostMath
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,10 +21,12 @@ public struct Binomial: DiscreteDistribution, Equatable {
     self.probability = probability
   }
 
+  /// P(X = k).
   public func mass(_ k: Int) -> Double {
     exp(logMass(k))
   }
 
+  /// Natural logarithm of P(X = k); −∞ outside the support.
   public func logMass(_ k: Int) -> Double {
     if let certain { return k == certain ? 0 : -.infinity }
     if k < 0 || k > trials { return -.infinity }
@@ -34,20 +34,25 @@ public struct Binomial: DiscreteDistribution, Equatable {
       Double(k), of: Double(trials), probability: probability, complement: 1 - probability)
   }
 
+  /// P(X ≤ k).
   public func cdf(_ k: Int) -> Double {
     if let certain { return k >= certain ? 1 : 0 }
     if k < 0 { return 0 }
     if k >= trials { return 1 }
-    return cboost_beta_upper(Double(k) + 1, Double(trials - k), probability)
+    return IncompleteBeta.upper(
+      Double(k) + 1, Double(trials - k), x: probability, y: 1 - probability)
   }
 
+  /// P(X > k), accurate where it is tiny.
   public func survival(_ k: Int) -> Double {
     if let certain { return k >= certain ? 0 : 1 }
     if k < 0 { return 1 }
     if k >= trials { return 0 }
-    return cboost_beta_lower(Double(k) + 1, Double(trials - k), probability)
+    return IncompleteBeta.lower(
+      Double(k) + 1, Double(trials - k), x: probability, y: 1 - probability)
   }
 
+  /// The smallest k with P(X ≤ k) ≥ p; p: 0…1.
   public func quantile(_ p: Double) -> Int {
     requireProbability(p)
     if let certain { return certain }
@@ -55,6 +60,7 @@ public struct Binomial: DiscreteDistribution, Equatable {
     return smallest(in: 0...trials, near: guess(standardNormalQuantile(p))) { cdf($0) >= p }
   }
 
+  /// The smallest k with P(X > k) ≤ q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Int {
     requireProbability(q, "q")
     if let certain { return certain }

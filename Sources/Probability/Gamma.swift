@@ -15,28 +15,34 @@ public struct Gamma: ContinuousDistribution, Equatable {
     self.rate = rate
   }
 
+  /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
     if x < 0 || x == .infinity { return 0 }
     if x == 0 { return shape < 1 ? .infinity : shape == 1 ? rate : 0 }
-    return rate * cboost_gamma_density(shape, rate * x)
+    let scaled = rate * x
+    return scaled == 0 ? density(0) : IncompleteGamma.power(shape, scaled) / x
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x <= 0 { return 0 }
-    return x == .infinity ? 1 : cboost_gamma_lower(shape, rate * x)
+    return x == .infinity ? 1 : IncompleteGamma.lower(shape, rate * x)
   }
 
+  /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
     if x <= 0 { return 1 }
-    return x == .infinity ? 0 : cboost_gamma_upper(shape, rate * x)
+    return x == .infinity ? 0 : IncompleteGamma.upper(shape, rate * x)
   }
 
+  /// The x with P(X ≤ x) = p; p: 0…1.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     if p == 0 { return 0 }
     return p == 1 ? .infinity : cboost_gamma_quantile(shape, p) / rate
   }
 
+  /// The x with P(X > x) = q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Double {
     requireProbability(q, "q")
     if q == 0 { return .infinity }

@@ -33,16 +33,18 @@ public struct Hypergeometric: DiscreteDistribution, Equatable {
     max(0, draws - failures)...min(draws, successes)
   }
 
+  /// P(X = k).
   public func mass(_ k: Int) -> Double {
     exp(logMass(k))
   }
 
-  // With p = draws/population, the mass is Bin(k; successes, p) Bin(draws − k; failures, p)
-  // over Bin(draws; population, p), each in Loader's form.
+  /// Natural logarithm of P(X = k); −∞ outside the support.
   public func logMass(_ k: Int) -> Double {
     let support = support
     guard support.contains(k) else { return -.infinity }
     if support.count == 1 { return 0 }
+    // With p = draws/population this is Bin(k; successes, p) Bin(draws − k; failures, p) over
+    // Bin(draws; population, p), each in Loader's form.
     let population = Double(successes) + Double(failures)
     let p = Double(draws) / population
     let complement = Double(successes + failures - draws) / population
@@ -54,6 +56,7 @@ public struct Hypergeometric: DiscreteDistribution, Equatable {
     return part(k, successes) + part(draws - k, failures) - part(draws, successes + failures)
   }
 
+  /// P(X ≤ k).
   public func cdf(_ k: Int) -> Double {
     let support = support
     if k < support.lowerBound { return 0 }
@@ -62,6 +65,7 @@ public struct Hypergeometric: DiscreteDistribution, Equatable {
     return Double(k) <= mean ? sumDown(from: k, support) : 1 - sumUp(from: k + 1, support)
   }
 
+  /// P(X > k), accurate where it is tiny.
   public func survival(_ k: Int) -> Double {
     let support = support
     if k < support.lowerBound { return 1 }
@@ -69,12 +73,14 @@ public struct Hypergeometric: DiscreteDistribution, Equatable {
     return Double(k + 1) >= mean ? sumUp(from: k + 1, support) : 1 - sumDown(from: k, support)
   }
 
+  /// The smallest k with P(X ≤ k) ≥ p; p: 0…1.
   public func quantile(_ p: Double) -> Int {
     requireProbability(p)
     if p == 1 { return support.upperBound }
     return smallest(in: support, near: guess(standardNormalQuantile(p))) { cdf($0) >= p }
   }
 
+  /// The smallest k with P(X > k) ≤ q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Int {
     requireProbability(q, "q")
     if q == 0 { return support.upperBound }

@@ -23,6 +23,7 @@ public struct Normal: ContinuousDistribution, Equatable {
     self.standardDeviation = standardDeviation
   }
 
+  /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
     exp(logDensity(x))
   }
@@ -33,10 +34,12 @@ public struct Normal: ContinuousDistribution, Equatable {
     return -0.5 * z * z - halfLogTwoPi - log(standardDeviation)
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     standardNormalSurvival(-standardised(x))
   }
 
+  /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
     standardNormalSurvival(standardised(x))
   }
@@ -51,11 +54,13 @@ public struct Normal: ContinuousDistribution, Equatable {
     logStandardNormalSurvival(standardised(x))
   }
 
+  /// The x with P(X ≤ x) = p; p: 0…1.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     return mean + standardDeviation * standardNormalQuantile(p)
   }
 
+  /// The x with P(X > x) = q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Double {
     requireProbability(q, "q")
     return mean - standardDeviation * standardNormalQuantile(q)
@@ -65,9 +70,6 @@ public struct Normal: ContinuousDistribution, Equatable {
     (x - mean) / standardDeviation
   }
 }
-
-/// ½ log 2π.
-let halfLogTwoPi = 0.9189385332046728
 
 /// P(Z > z) = ½ erfc(z/√2), corrected to first order for the rounding of z/√2, which costs three
 /// digits at z = 37 otherwise.

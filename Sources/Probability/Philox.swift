@@ -15,8 +15,8 @@ public struct Philox: RandomNumberGenerator, Sendable {
   /// Number of 16-bit pieces used or skipped so far, four to a word; may be set to jump.
   public var position: UInt64 = 0
 
-  // Words of the four blocks from `buffered` on; `UInt64.max` before the first.
-  private var words = SIMD8<UInt64>()
+  // The words 16 buffered ..< 16 (buffered + 1), eight blocks; none of that number before the first.
+  private var words = SIMD16<UInt64>()
   private var buffered = UInt64.max
 
   /// The start of stream number `stream` of `seed`.
@@ -90,16 +90,6 @@ public struct Philox: RandomNumberGenerator, Sendable {
     standardNormalQuantile(uniform())
   }
 
-  /// Puts `values` in random order (Fisher and Yates, from the last element down).
-  public mutating func shuffle<Element>(_ values: inout [Element]) {
-    var last = values.count - 1
-    while last > 0 {
-      let other = below(last + 1)
-      values.swapAt(last, other)
-      last -= 1
-    }
-  }
-
   private mutating func next16() -> UInt32 {
     let piece = UInt32(truncatingIfNeeded: word(position / 4) >> (16 * (position % 4))) & 0xFFFF
     position += 1
@@ -114,15 +104,15 @@ public struct Philox: RandomNumberGenerator, Sendable {
   }
 
   private mutating func word(_ index: UInt64) -> UInt64 {
-    if index / 8 != buffered { refill(index / 8) }
-    return words[Int(truncatingIfNeeded: index % 8)]
+    if index / 16 != buffered { refill(index / 16) }
+    return words[Int(truncatingIfNeeded: index % 16)]
   }
 
   private mutating func refill(_ group: UInt64) {
     buffered = group
     withUnsafeMutableBytes(of: &words) { bytes in
       let start = bytes.baseAddress!.assumingMemoryBound(to: UInt64.self)
-      cphilox_blocks(seed, stream, 4 * group, 4, start)
+      cphilox_blocks(seed, stream, 8 * group, 8, start)
     }
   }
 }

@@ -1,5 +1,3 @@
-import CBoostMath
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,26 +17,31 @@ public struct Poisson: DiscreteDistribution, Equatable {
     self.mean = mean
   }
 
+  /// P(X = k).
   public func mass(_ k: Int) -> Double {
     exp(logMass(k))
   }
 
+  /// Natural logarithm of P(X = k); −∞ outside the support.
   public func logMass(_ k: Int) -> Double {
     if k < 0 { return -.infinity }
     if mean == 0 { return k == 0 ? 0 : -.infinity }
     if k == 0 { return -mean }
     let x = Double(k)
-    return -stirlingError(x) - countDeviance(x, mean: mean) - halfLogTwoPi - 0.5 * log(x)
+    let deviance = countDeviance(x, mean: mean, difference: x - mean)
+    return -stirlingError(x) - deviance - halfLogTwoPi - 0.5 * log(x)
   }
 
+  /// P(X ≤ k).
   public func cdf(_ k: Int) -> Double {
     if k < 0 { return 0 }
-    return mean == 0 ? 1 : cboost_gamma_upper(Double(k) + 1, mean)
+    return mean == 0 ? 1 : IncompleteGamma.upper(Double(k) + 1, mean)
   }
 
+  /// P(X > k), accurate where it is tiny.
   public func survival(_ k: Int) -> Double {
     if k < 0 { return 1 }
-    return mean == 0 ? 0 : cboost_gamma_lower(Double(k) + 1, mean)
+    return mean == 0 ? 0 : IncompleteGamma.lower(Double(k) + 1, mean)
   }
 
   /// The smallest k with P(X ≤ k) ≥ p; p: 0…1, where 1 gives `Int.max`, the support having no end.

@@ -12,29 +12,48 @@ public struct StudentT: ContinuousDistribution, Equatable {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
     if degreesOfFreedom.isInfinite { return Normal().density(x) }
     return x.isInfinite ? 0 : cboost_student_t_density(degreesOfFreedom, x)
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if degreesOfFreedom.isInfinite { return standardNormalSurvival(-x) }
     if x.isInfinite { return x > 0 ? 1 : 0 }
+    if abs(x) < 0.5 {
+      // P(−|x| < T < |x|) / 2 about the median, so that small arguments keep their digits.
+      let sum = degreesOfFreedom + x * x
+      let half = IncompleteBeta.lower(
+        0.5, degreesOfFreedom / 2, x: x * x / sum, y: degreesOfFreedom / sum)
+      return x < 0 ? 0.5 - 0.5 * half : 0.5 + 0.5 * half
+    }
     return cboost_student_t_cdf(degreesOfFreedom, x)
   }
 
+  /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
     cdf(-x)
   }
 
+  /// The x with P(X ≤ x) = p; p: 0…1.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     if degreesOfFreedom.isInfinite { return standardNormalQuantile(p) }
     if p == 0 { return -.infinity }
     if p == 1 { return .infinity }
+    let tail = min(p, 1 - p)
+    if tail < 1e-12 && degreesOfFreedom < 1e6 {
+      // Boost's inverse may stop early this far out; that of the beta form is refined.
+      let (x, y) = IncompleteBeta.quantile(degreesOfFreedom / 2, 0.5, 2 * tail)
+      let distance = (degreesOfFreedom * (y / x)).squareRoot()
+      return p < 0.5 ? -distance : distance
+    }
     return cboost_student_t_quantile(degreesOfFreedom, p)
   }
 
+  /// The x with P(X > x) = q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Double {
     requireProbability(q, "q")
     return -quantile(q)

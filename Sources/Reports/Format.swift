@@ -119,10 +119,14 @@ public enum Format {
   /// without decimals, and an ASCII minus; empty for a number that is not finite.
   public static func raw(_ value: Double) -> String {
     guard value.isFinite else { return "" }
-    if value == 0 { return "0" }
-    var text = value.description
-    if text.hasSuffix(".0") { text.removeLast(2) }
-    return text
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 { return String(whole) }
+    let text = value.description
+    // Whole numbers beyond 2^53 that are still written out end in ".0".
+    let digits = text.utf8
+    guard digits.last == UInt8(ascii: "0"), digits.dropLast().last == UInt8(ascii: ".") else {
+      return text
+    }
+    return String(text.dropLast(2))
   }
 
   private static func fixed(_ value: Double?, decimals: Int, signed: Bool, shift: Int = 0)

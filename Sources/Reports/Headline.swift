@@ -56,11 +56,22 @@ public struct Headline: Sendable, Equatable {
     return text + "\u{A0}" + unit
   }
 
-  /// The headline's interval and its comparisons as one chart, nil where there is no scale.
+  /// The headline's interval and its comparisons as one chart, nil where there is nothing to draw.
   var chart: IntervalChart? {
     guard let scale else { return nil }
     let own = IntervalRow(label, estimate: value, lower: lower, upper: upper)
+    // A comparison rests on the same answers: its counts would only repeat what the title says.
+    let rows =
+      [own]
+      + comparisons.map { row in
+        var row = row
+        row.counts = []
+        return row
+      }
+    guard rows.contains(where: { $0.estimate != nil || $0.lower != nil || $0.upper != nil }) else {
+      return nil
+    }
     return IntervalChart(
-      kind: kind, level: level, scale: scale, rows: [own] + comparisons, references: references)
+      kind: kind, level: level, scale: scale, rows: rows, references: references)
   }
 }

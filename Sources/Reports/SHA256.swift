@@ -1,10 +1,9 @@
 /// The SHA-256 digest (FIPS 180-4): of input files for the envelope, of the style sheet for the
 /// page's security policy.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-    0x5be0_cd19,
-  ]
+    0x5be0_cd19)
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
@@ -45,8 +44,8 @@ public struct SHA256: Sendable {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     tail.withUnsafeBufferPointer { add($0) }
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    return state.indices.flatMap { place in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: state[place] >> UInt32($0)) }
     }
   }
 
@@ -59,46 +58,69 @@ public struct SHA256: Sendable {
       guard pending.count == 64 else { return }
       let block = pending
       pending.removeAll(keepingCapacity: true)
-      block.withUnsafeBufferPointer { compress($0, at: 0) }
+      block.withUnsafeBufferPointer { compress($0, from: 0, blocks: 1) }
     }
-    while start + 64 <= bytes.count {
-      compress(bytes, at: start)
-      start += 64
-    }
-    pending.append(contentsOf: bytes[start...])
+    let blocks = (bytes.count - start) / 64
+    compress(bytes, from: start, blocks: blocks)
+    pending.append(contentsOf: bytes[(start + 64 * blocks)...])
   }
 
-  private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+  /// Takes in blocks of 64 bytes (FIPS 180-4, §6.2.2).
+  private mutating func compress(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, blocks: Int
+  ) {
+    guard blocks > 0 else { return }
+    var sums = state
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      for index in 0..<16 {
-        let place = start + 4 * index
-        schedule[index] =
-          UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-          | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+      Self.constants.withUnsafeBufferPointer { constants in
+        for block in 0..<blocks {
+          Self.fill(schedule, with: bytes, at: start + 64 * block)
+          var (a, b, c, d) = (sums[0], sums[1], sums[2], sums[3])
+          var (e, f, g, h) = (sums[4], sums[5], sums[6], sums[7])
+          for index in 0..<64 {
+            let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+            let choice = (e & f) ^ (~e & g)
+            let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
+            let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+            let majority = (a & b) ^ (a & c) ^ (b & c)
+            h = g
+            g = f
+            f = e
+            e = d &+ first
+            d = c
+            c = b
+            b = a
+            a = first &+ sum0 &+ majority
+          }
+          sums = sums &+ SIMD8(a, b, c, d, e, f, g, h)
+        }
       }
-      for index in 16..<64 {
-        let before15 = schedule[index - 15]
-        let before2 = schedule[index - 2]
-        let sigma0 = rotate(before15, 7) ^ rotate(before15, 18) ^ (before15 >> 3)
-        let sigma1 = rotate(before2, 17) ^ rotate(before2, 19) ^ (before2 >> 10)
-        schedule[index] = schedule[index - 16] &+ sigma0 &+ schedule[index - 7] &+ sigma1
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for index in 0..<64 {
-        let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let choice = (e & f) ^ (~e & g)
-        let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
-        let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
-      }
-      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    }
+    state = sums
+  }
+
+  private static func fill(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, with bytes: UnsafeBufferPointer<UInt8>,
+    at start: Int
+  ) {
+    for index in 0..<16 {
+      let place = start &+ 4 &* index
+      schedule[index] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place &+ 1]) << 16
+        | UInt32(bytes[place &+ 2]) << 8 | UInt32(bytes[place &+ 3])
+    }
+    for index in 16..<64 {
+      let before15 = schedule[index &- 15]
+      let before2 = schedule[index &- 2]
+      let sigma0 = rotate(before15, 7) ^ rotate(before15, 18) ^ (before15 &>> 3)
+      let sigma1 = rotate(before2, 17) ^ rotate(before2, 19) ^ (before2 &>> 10)
+      schedule[index] = schedule[index &- 16] &+ sigma0 &+ schedule[index &- 7] &+ sigma1
     }
   }
 
-  private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+  @inline(__always)
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let constants: [UInt32] = [

@@ -15,13 +15,13 @@ double cboost_log_gamma(double x);
 double cboost_erfc(double x);
 double cboost_erfc_inverse(double p);
 
-// Regularised incomplete beta function I_x(a, b), its complement, and its inverses in x.
+// Regularised incomplete beta function I_x(a, b), its complement, and its inverse in x.
 double cboost_beta_lower(double a, double b, double x);
 double cboost_beta_upper(double a, double b, double x);
 // Density of the beta distribution at x.
 double cboost_beta_density(double a, double b, double x);
-double cboost_beta_quantile(double a, double b, double p);
-double cboost_beta_upper_quantile(double a, double b, double q);
+// The x with I_x(a, b) = p; *y is set to 1 - x.
+double cboost_beta_quantile(double a, double b, double p, double *y);
 
 // Regularised incomplete gamma functions P(a, x) and Q(a, x), and their inverses in x.
 double cboost_gamma_lower(double a, double x);
@@ -34,12 +34,6 @@ double cboost_gamma_upper_quantile(double a, double q);
 double cboost_student_t_density(double df, double t);
 double cboost_student_t_cdf(double df, double t);
 double cboost_student_t_quantile(double df, double p);
-
-double cboost_fisher_f_density(double df1, double df2, double x);
-double cboost_fisher_f_cdf(double df1, double df2, double x);
-double cboost_fisher_f_survival(double df1, double df2, double x);
-double cboost_fisher_f_quantile(double df1, double df2, double p);
-double cboost_fisher_f_upper_quantile(double df1, double df2, double q);
 
 double cboost_noncentral_t_density(double df, double noncentrality, double t);
 double cboost_noncentral_t_cdf(double df, double noncentrality, double t);

@@ -10,21 +10,30 @@ public struct IntervalChart: Sendable, Equatable {
   public var level: Double?
   /// The scale all rows share.
   public var scale: Scale
+  /// What the rows' counts are, for example "n" and "accounts"; as many as each row has counts.
+  public var countHeaders: [String]
   /// One line each, in order.
   public var rows: [IntervalRow]
   /// Values and bands drawn behind the intervals.
   public var references: [Reference]
 
-  /// Creates a chart.
+  /// Creates a chart; every row has one count for each of the count headers.
   public init(
     title: String = "", header: String = "", kind: ValueKind, level: Double? = nil, scale: Scale,
-    rows: [IntervalRow], references: [Reference] = []
+    countHeaders: [String] = [], rows: [IntervalRow], references: [Reference] = []
   ) {
+    for row in rows {
+      precondition(
+        row.counts.count == countHeaders.count,
+        "intervals: row \(row.label) has \(row.counts.count) counts for \(countHeaders.count) headers"
+      )
+    }
     self.title = title
     self.header = header
     self.kind = kind
     self.level = level
     self.scale = scale
+    self.countHeaders = countHeaders
     self.rows = rows
     self.references = references
   }
@@ -53,7 +62,9 @@ public struct IntervalRow: Sendable, Equatable {
   public var lower: Double?
   /// Upper limit; nil with a lower limit present means unbounded above.
   public var upper: Double?
-  /// A short remark beside the figures, for example "n 23".
+  /// How much the line rests on, one for each of the chart's count headers; nil where unknown.
+  public var counts: [Double?]
+  /// A short remark beside the figures, for example "ignores accounts".
   public var detail: String?
   /// What to say where there is no interval, for example "3 accounts: described only".
   public var remark: String?
@@ -63,12 +74,13 @@ public struct IntervalRow: Sendable, Equatable {
   /// Creates a line.
   public init(
     _ label: String, estimate: Double?, lower: Double? = nil, upper: Double? = nil,
-    detail: String? = nil, remark: String? = nil, tone: Tone = .neutral
+    counts: [Double?] = [], detail: String? = nil, remark: String? = nil, tone: Tone = .neutral
   ) {
     self.label = label
     self.estimate = estimate
     self.lower = lower
     self.upper = upper
+    self.counts = counts
     self.detail = detail
     self.remark = remark
     self.tone = tone

@@ -30,7 +30,7 @@ struct HTMLBars {
     let items = chart.categories.indices.map { index in
       HTML("li", swatch(chart, index), HTML("span", text: chart.categories[index].label))
     }
-    var head = [HTML("td", []), columnHeader("n")]
+    var head = [HTML("td", [.class("label")]), columnHeader("n")]
     head += chart.categories.map { columnHeader($0.label) }
     head.append(HTML("td", [.class("bar")]))
     let rows = chart.rows.enumerated().map { index, row in
@@ -44,7 +44,7 @@ struct HTMLBars {
     let table = HTML(
       "table", HTML("thead", HTML("tr", children: head)), HTML("tbody", children: rows))
     return HTML(
-      "figure", [.class("bars")], HTMLIntervals.caption(chart.title),
+      "figure", [.class("bars groups")], HTMLIntervals.caption(chart.title),
       HTML("ul", [.class("legend")], children: items),
       HTMLRenderer.scrolling(table, label: chart.title))
   }

@@ -13,6 +13,9 @@ struct HTMLIntervals {
       head.append(
         HTML("th", [.init("scope", "col"), .class("number estimate")], text: header))
     }
+    head += chart.countHeaders.map { header in
+      HTML("th", [.init("scope", "col"), .class("number count")], text: header)
+    }
     if hasDetail { head.append(HTML("td", [.class("number detail")])) }
     head.append(
       HTML(
@@ -23,6 +26,10 @@ struct HTMLIntervals {
       if !isHeadline {
         let estimate = Format.value(row.estimate, as: chart.kind)
         cells.append(HTML("td", [.class("number estimate")], text: estimate))
+      }
+      cells += zip(chart.countHeaders, row.counts).map { header, count in
+        HTML(
+          "td", [.class("number count"), .init("data-label", header)], text: Format.count(count))
       }
       if hasDetail { cells.append(HTML("td", [.class("number detail")], text: row.detail ?? "")) }
       let hasInterval = row.lower != nil || row.upper != nil

@@ -12,7 +12,7 @@ enum Stylesheet {
       :root {
         --paper: #15181b; --ink: #e9e6e1; --muted: #9da5ae; --hair: #2b3036; --track: #434a52;
         --accent: #86b3ee; --good: #58c2a6; --bad: #f08e76; --uncertain: #dfb159; --plain: #646d77;
-        --band: #2f2d26; --wash: #1c2024; --on-fill: #14171a; --on-plain: #f4f2ef;
+        --band: #3d3a2e; --wash: #1c2024; --on-fill: #14171a; --on-plain: #f4f2ef;
       }
     }
     *, ::before, ::after { box-sizing: border-box; }
@@ -29,10 +29,12 @@ enum Stylesheet {
       font-size: 1.1875rem; line-height: 1.35; font-weight: 650; letter-spacing: -0.005em;
       margin-top: 4rem; padding-top: 1.5rem; border-top: 1px solid var(--hair);
     }
-    h2 + p { margin-top: 0.75rem; }
     .subtitle { color: var(--muted); font-size: 0.9375rem; margin-top: 0.125rem; }
     main > * + p, main > * + figure, main > * + section, main > * + .finding, main > * + .scroll { margin-top: 2.5rem; }
     main > p + p { margin-top: 1rem; }
+    main > h2 + p { margin-top: 0.75rem; }
+    main > h2 + section, main > h2 + figure, main > h2 + .scroll, main > h2 + .finding { margin-top: 1.5rem; }
+    main > h2 + .subtitle + * { margin-top: 1.5rem; }
     main > p { max-width: 40rem; }
 
     .headline { margin-top: 2.25rem; }
@@ -88,15 +90,17 @@ enum Stylesheet {
     .intervals table { width: 100%; }
     .intervals td, .intervals th { vertical-align: middle; }
     .intervals tbody th, .intervals tbody td { border-bottom-color: var(--hair); }
-    .intervals .track { width: 46%; min-width: 11rem; padding-left: 1.25rem; padding-right: 0.5rem; }
+    .intervals tbody .label { min-width: 7rem; overflow-wrap: anywhere; }
+    .intervals .track { width: 42%; min-width: 10rem; padding-left: 1.25rem; padding-right: 0.5rem; }
     .intervals thead .track { vertical-align: bottom; }
-    .intervals .detail { color: var(--muted); font-size: 0.875rem; }
+    .intervals .detail { color: var(--muted); font-size: 0.875rem; white-space: normal; min-width: 5rem; }
+    .intervals .count { color: var(--muted); }
     .intervals .remark { color: var(--muted); font-size: 0.875rem; white-space: normal; }
     .intervals .limits { color: var(--muted); }
     .headline .intervals .track { width: 62%; }
     .headline .intervals thead th, .headline .intervals thead td { border-bottom: 0; padding-bottom: 0; }
     .headline .intervals tbody th, .headline .intervals tbody td { border-bottom: 0; padding-top: 0.125rem; padding-bottom: 0.125rem; }
-    .headline .intervals tbody th { color: var(--muted); font-size: 0.875rem; min-width: 0; }
+    .headline .intervals tbody th { color: var(--muted); font-size: 0.875rem; }
     .headline .intervals .limits { font-size: 0.875rem; }
     .headline .alone { padding: 0 0.25rem; }
 
@@ -107,9 +111,11 @@ enum Stylesheet {
     .bars .legend + .scroll, .curves .plot + .legend { margin-top: 0.75rem; }
     .bars table { width: 100%; }
     .bars th, .bars td { vertical-align: middle; }
+    .groups tbody th { min-width: 8.5rem; }
     .bars .bar { width: 40%; min-width: 9rem; padding-left: 1rem; }
     .separate th, .separate td { border-bottom: 0; padding-top: 0.1875rem; padding-bottom: 0.1875rem; }
-    .separate .bar { width: 70%; }
+    .separate .bar { width: 100%; }
+    .separate .number { padding-left: 0.5rem; }
     .separate tbody th { min-width: 0; white-space: nowrap; }
     .fill { stroke: var(--paper); stroke-width: 1; }
     .fill-good { fill: var(--good); } .fill-bad { fill: var(--bad); } .fill-neutral { fill: var(--plain); }
@@ -119,7 +125,8 @@ enum Stylesheet {
     .plot { display: grid; grid-template-columns: 3.25rem 1fr; padding-right: 0.5rem; }
     .plot .across { grid-column: 2; }
     .y-label, .x-label { color: var(--muted); font-size: 0.8125rem; }
-    .x-label { text-align: right; }
+    .y-label { margin-bottom: 0.75rem; }
+    .x-label { text-align: right; padding-right: 0.5rem; }
     .grid { stroke: var(--hair); stroke-width: 1; vector-effect: non-scaling-stroke; }
     .curve { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
     .area { opacity: 0.16; }
@@ -134,19 +141,28 @@ enum Stylesheet {
 
     @media (max-width: 36rem) {
       .intervals table, .intervals tbody, .intervals thead { display: block; }
-      .intervals tr { display: grid; grid-template-columns: 1fr auto; align-items: baseline; padding: 0.625rem 0; border-bottom: 1px solid var(--hair); }
+      .intervals tr { display: flex; flex-wrap: wrap; align-items: baseline; padding: 0.625rem 0; border-bottom: 1px solid var(--hair); }
       .intervals thead tr { padding: 0; border-bottom-color: var(--track); }
       .intervals th, .intervals td { border: 0; padding: 0; }
       .intervals thead .label, .intervals thead .number { display: none; }
-      .intervals .label { grid-column: 1; grid-row: 1; padding-right: 1rem; }
-      .intervals .estimate { grid-column: 2; grid-row: 1; font-weight: 600; }
-      .intervals .detail { grid-column: 1; grid-row: 2; text-align: left; }
-      .intervals .limits { grid-column: 2; grid-row: 2; }
-      .intervals .remark { grid-column: 1 / -1; grid-row: 3; text-align: left; }
-      .intervals .track, .headline .intervals .track { grid-column: 1 / -1; width: auto; min-width: 0; padding: 0.25rem 0.375rem 0; }
+      .intervals tbody .label { flex: 1 1 calc(100% - 6rem); padding-right: 1rem; }
+      .intervals .estimate { flex: 0 0 6rem; font-weight: 600; }
+      .intervals .count, .intervals .detail { flex: 0 1 auto; margin-right: 0.875rem; min-width: 0; text-align: left; font-size: 0.875rem; }
+      .intervals .count::before { content: attr(data-label) " "; }
+      .intervals .limits { flex: 1 0 auto; }
+      .intervals .remark { flex: 1 1 100%; }
+      .intervals .track, .headline .intervals .track { flex: 1 0 100%; width: auto; min-width: 0; padding: 0.25rem 0.375rem 0; }
       .headline .intervals tr { border-bottom: 0; padding: 0.25rem 0; }
-      .headline .intervals .limits { grid-row: 1; }
-      .bars .bar { min-width: 7rem; }
+      .headline .intervals tbody .label { flex: 1 1 50%; }
+      .headline .intervals .limits { flex: 0 0 auto; }
+      .groups table, .groups thead, .groups tbody { display: block; }
+      .groups tr { display: flex; flex-wrap: wrap; align-items: baseline; padding: 0.625rem 0; border-bottom: 1px solid var(--hair); }
+      .groups thead tr { padding: 0 0 0.375rem; border-bottom-color: var(--track); }
+      .groups th, .groups td { border: 0; padding: 0; flex: 1 1 0; }
+      .groups tbody th, .groups .bar { flex: 1 1 100%; }
+      .groups .bar { min-width: 0; padding: 0.25rem 0 0.375rem; order: -1; }
+      .groups tbody th { order: -2; }
+      .groups thead .label, .groups thead .bar { display: none; }
     }
     @media print {
       :root {

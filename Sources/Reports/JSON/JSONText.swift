@@ -86,6 +86,11 @@ struct JSONText {
   /// Escapes what RFC 8259 asks for, and the two line separators that end a line in JavaScript.
   private mutating func write(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if string.utf8.allSatisfy(Self.isPlain) {
+      append(string)
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": append("\\\"")
@@ -97,7 +102,11 @@ struct JSONText {
       default: append(String(scalar))
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte is ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {

@@ -1,7 +1,7 @@
 /// Members of an object.
 struct OrderedKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let encoder: OrderedEncoder
-  var codingPath: [any CodingKey] { [] }
+  var codingPath: [any CodingKey] { encoder.codingPath }
 
   private func set(_ key: Key, _ value: JSONValue) {
     encoder.slot.set(encoder.key(key), .value(value))
@@ -62,7 +62,7 @@ struct OrderedKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
 /// Elements of an array.
 struct OrderedUnkeyedContainer: UnkeyedEncodingContainer {
   let encoder: OrderedEncoder
-  var codingPath: [any CodingKey] { [] }
+  var codingPath: [any CodingKey] { encoder.codingPath }
   var count: Int { encoder.slot.count }
 
   private func append(_ value: JSONValue) { encoder.slot.append(.value(value)) }
@@ -115,7 +115,7 @@ struct OrderedUnkeyedContainer: UnkeyedEncodingContainer {
 /// One value alone.
 struct OrderedSingleValueContainer: SingleValueEncodingContainer {
   let encoder: OrderedEncoder
-  var codingPath: [any CodingKey] { [] }
+  var codingPath: [any CodingKey] { encoder.codingPath }
 
   private func set(_ value: JSONValue) { encoder.slot.content = .value(value) }
   private func set(integer value: some BinaryInteger) { set(.integer(String(value))) }

@@ -1,101 +1,3 @@
-/// Where in the JSON a value goes. A reference, because `Encoder` hands out nested containers that
-/// are filled after their parents were handed back.
-final class JSONSlot {
-  enum Node {
-    case value(JSONValue)
-    case slot(JSONSlot)
-
-    var value: JSONValue {
-      switch self {
-      case .value(let value): value
-      case .slot(let slot): slot.value
-      }
-    }
-  }
-
-  enum Content {
-    case empty
-    case value(JSONValue)
-    case array([Node])
-    case object(keys: [String], nodes: [Node])
-  }
-
-  var content = Content.empty
-  private var places: [String: Int] = [:]
-
-  /// The finished value; a type that encoded nothing is an empty object.
-  var value: JSONValue {
-    switch content {
-    case .empty: .object([])
-    case .value(let value): value
-    case .array(let nodes): .array(nodes.map(\.value))
-    case .object(let keys, let nodes):
-      .object(zip(keys, nodes).map { JSONMember($0, $1.value) })
-    }
-  }
-
-  var count: Int {
-    if case .array(let nodes) = content { nodes.count } else { 0 }
-  }
-
-  func becomeArray() {
-    if case .array = content { return }
-    content = .array([])
-  }
-
-  func becomeObject() {
-    if case .object = content { return }
-    content = .object(keys: [], nodes: [])
-  }
-
-  func append(_ node: Node) {
-    guard case .array(var nodes) = content else { preconditionFailure("slot is not an array") }
-    content = .empty  // gives up the shared reference, so that the append below is in place
-    nodes.append(node)
-    content = .array(nodes)
-  }
-
-  /// Sets a member; a key that comes twice keeps its place and takes the later value.
-  func set(_ key: String, _ node: Node) {
-    guard case .object(var keys, var nodes) = content else {
-      preconditionFailure("slot is not an object")
-    }
-    content = .empty
-    if let place = places[key] {
-      nodes[place] = node
-    } else {
-      places[key] = keys.count
-      keys.append(key)
-      nodes.append(node)
-    }
-    content = .object(keys: keys, nodes: nodes)
-  }
-}
-
-/// The place of a value, for messages: `result.groups[2].standard_error`.
-indirect enum JSONPath: CustomStringConvertible {
-  case root
-  case inner(parent: JSONPath, step: Step)
-
-  enum Step {
-    case key(String)
-    case index(Int)
-  }
-
-  func member(_ key: String) -> JSONPath { .inner(parent: self, step: .key(key)) }
-  func element(_ index: Int) -> JSONPath { .inner(parent: self, step: .index(index)) }
-
-  var description: String {
-    guard case .inner(let parent, let step) = self else { return "the value" }
-    let isFirst = if case .root = parent { true } else { false }
-    let before = isFirst ? "" : parent.description
-    switch step {
-    case .key(let key): return isFirst ? key : before + "." + key
-    case .index(let index): return before + "[\(index)]"
-    }
-  }
-}
-
 /// Containers whose order is not fixed from run to run.
 private protocol Unordered {}
 extension Dictionary: Unordered {}
@@ -105,11 +7,12 @@ extension Set: Unordered {}
 struct OrderedEncoder: Encoder {
   let slot: JSONSlot
   let path: JSONPath
-  let convertsKeys: Bool
+  /// Turns keys into snake case; nil keeps them.
+  let keys: KeyConversion?
   /// Whether keys come from a dictionary, and so from the data.
   let keysAreData: Bool
 
-  var codingPath: [any CodingKey] { [] }
+  var codingPath: [any CodingKey] { path.codingKeys }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
@@ -128,12 +31,13 @@ struct OrderedEncoder: Encoder {
 
   /// The encoder of a nested value.
   func nested(_ slot: JSONSlot, _ path: JSONPath, keysAreData: Bool = false) -> OrderedEncoder {
-    OrderedEncoder(slot: slot, path: path, convertsKeys: convertsKeys, keysAreData: keysAreData)
+    OrderedEncoder(slot: slot, path: path, keys: keys, keysAreData: keysAreData)
   }
 
   /// The JSON key of a property or of a dictionary's entry.
   func key(_ key: any CodingKey) -> String {
-    convertsKeys && !keysAreData ? SnakeCase.convert(key.stringValue) : key.stringValue
+    guard let keys, !keysAreData else { return key.stringValue }
+    return keys.convert(key.stringValue)
   }
 
   /// Encodes a value into a slot.

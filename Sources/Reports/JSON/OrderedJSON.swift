@@ -32,7 +32,7 @@ public struct OrderedJSON: Sendable {
   public func value(of value: some Encodable) throws(OrderedJSONError) -> JSONValue {
     let slot = JSONSlot()
     let encoder = OrderedEncoder(
-      slot: slot, path: .root, convertsKeys: convertsKeys, keysAreData: false)
+      slot: slot, path: .root, keys: convertsKeys ? KeyConversion() : nil, keysAreData: false)
     do {
       try encoder.encode(value, into: slot)
     } catch let error as OrderedJSONError {

@@ -59,3 +59,15 @@ enum SnakeCase {
   private static func isLower(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isLowercase }
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 }
+
+/// Keys in snake case, each converted once for all the values of one text.
+final class KeyConversion {
+  private var converted: [String: String] = [:]
+
+  func convert(_ key: String) -> String {
+    if let known = converted[key] { return known }
+    let text = SnakeCase.convert(key)
+    converted[key] = text
+    return text
+  }
+}

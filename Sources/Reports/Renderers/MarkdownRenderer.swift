@@ -53,10 +53,11 @@ public struct MarkdownRenderer: Renderer {
     let hasDetail = chart.rows.contains { $0.detail != nil }
     var header = [Cell(""), Cell(chart.header.isEmpty ? "estimate" : chart.header, isRight: true)]
     header.append(Cell(chart.intervalHeader, isRight: true))
+    header += chart.countHeaders.map { Cell($0, isRight: true) }
     if hasDetail { header.append(Cell("", isRight: true)) }
     let rows = chart.rows.map { row in
       [row.label, Format.value(row.estimate, as: chart.kind), chart.limits(of: row)]
-        + (hasDetail ? [row.detail ?? ""] : [])
+        + row.counts.map { Format.count($0) } + (hasDetail ? [row.detail ?? ""] : [])
     }
     return titled(chart.title, grid(header, rows))
   }
@@ -148,30 +149,40 @@ public struct MarkdownRenderer: Renderer {
   /// One line of text in which nothing is markup.
   static func escape(_ text: String) -> String {
     var result = ""
-    let line = Wrap.plainSpaces(PlainText.oneLine(text))
+    let scalars = Array(Wrap.plainSpaces(PlainText.oneLine(text)).unicodeScalars)
     var isStart = true
-    for scalar in line.unicodeScalars {
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "\\", "`", "*", "_", "[", "]", "|", "~", "$":
         result += "\\" + String(scalar)
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "#", "-", "+", "=":
-        result += isStart ? "\\" + String(scalar) : String(scalar)
       case "@": result += "&#64;"
+      case "#", "-", "+", "=":
+        result += (isStart && startsBlock(scalars, at: index) ? "\\" : "") + String(scalar)
+      case ".", ")":
+        let isListNumber =
+          index > 0 && isEnd(scalars, at: index + 1)
+          && scalars[..<index].allSatisfy { ("0"..."9").contains($0) }
+        result += (isListNumber ? "\\" : "") + String(scalar)
       default: result.unicodeScalars.append(scalar)
       }
       if scalar != " " { isStart = false }
     }
-    return escapeListNumber(unlinked(result))
+    return unlinked(result)
   }
 
-  /// "1. text" would start a list.
-  private static func escapeListNumber(_ text: String) -> String {
-    guard let sign = text.firstIndex(where: { !$0.isASCII || !$0.isNumber }) else { return text }
-    guard sign > text.startIndex, text[sign] == "." || text[sign] == ")" else { return text }
-    return text[..<sign] + "\\" + text[sign...]
+  /// Whether a sign at the start of a line would make a heading, a list or a rule.
+  private static func startsBlock(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    switch scalars[index] {
+    case "#", "=": true
+    default: isEnd(scalars, at: index + 1) || scalars[index + 1] == scalars[index]
+    }
+  }
+
+  private static func isEnd(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    index >= scalars.count || scalars[index] == " "
   }
 
   /// Addresses would become links by themselves.

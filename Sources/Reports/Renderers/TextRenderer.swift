@@ -31,13 +31,17 @@ public struct TextRenderer: Renderer {
       lines.append("")
       lines += body
     }
-    return lines.joined(separator: "\n") + "\n"
+    return text(lines)
   }
 
   /// One table as text, ending with a newline, whoever it is for.
   public func render(_ table: ReportTable) -> String {
     let lines = titled(table.title) + TextTable(style: style, width: width).lines(table)
-    return lines.joined(separator: "\n") + "\n"
+    return text(lines)
+  }
+
+  private func text(_ lines: [String]) -> String {
+    lines.map(Wrap.trimmed).joined(separator: "\n") + "\n"
   }
 
   private func titleLines(_ report: Report) -> [String] {
@@ -95,21 +99,22 @@ public struct TextRenderer: Renderer {
   private func headline(_ headline: Headline) -> [String] {
     let label = headline.label.isEmpty ? "" : style.cell(headline.label) + "  "
     let figure = style.cell(headline.figure)
-    let start = DisplayWidth.of(label) + DisplayWidth.of(figure) + 3
-    var details: [String] = []
-    if headline.lower != nil || headline.upper != nil {
-      let level = headline.level.map { Format.level($0) + " interval  " } ?? "interval  "
-      details.append(
-        style.cell(level + Format.interval(headline.lower, headline.upper, as: headline.kind)))
-    }
-    if let method = headline.method {
-      let lines = Wrap.lines(style.clean(method), width: max(20, bodyWidth - start))
-      details += lines.map { style.apply(.dim, to: $0) }
-    }
     let emphasis = headline.tone == .neutral ? .bold : headline.tone.emphasis
     var lines = [label + style.apply(emphasis, to: figure)]
-    if let first = details.first { lines[0] += "   " + first }
-    lines += details.dropFirst().map { String(repeating: " ", count: start) + $0 }
+    var start = DisplayWidth.of(label) + DisplayWidth.of(figure) + 3
+    // Where the figure takes most of the width, what belongs to it goes under it.
+    let isBelow = bodyWidth - start < 24
+    if isBelow {
+      lines = Wrap.lines(style.clean(headline.label + " " + headline.figure), width: bodyWidth)
+      start = 0
+    }
+    let details = details(headline, width: bodyWidth - start)
+    if isBelow {
+      lines += details
+    } else if let first = details.first {
+      lines[0] += "   " + first
+      lines += details.dropFirst().map { String(repeating: " ", count: start) + $0 }
+    }
     if let chart = headline.chart {
       let isAlone = headline.comparisons.isEmpty
       var drawn = chart
@@ -122,6 +127,21 @@ public struct TextRenderer: Renderer {
     lines = indented(lines)
     if let remark = headline.finding {
       lines += [""] + finding(remark, headline.tone)
+    }
+    return lines
+  }
+
+  /// The interval and how it was made.
+  private func details(_ headline: Headline, width: Int) -> [String] {
+    var lines: [String] = []
+    if headline.lower != nil || headline.upper != nil {
+      let level = headline.level.map { Format.level($0) + " interval" } ?? "interval"
+      let limits = Format.interval(headline.lower, headline.upper, as: headline.kind)
+      let line = style.cell(level + "  " + limits)
+      lines += DisplayWidth.of(line) <= width ? [line] : Wrap.lines(line, width: width)
+    }
+    if let method = headline.method {
+      lines += Wrap.lines(style.clean(method), width: width).map { style.apply(.dim, to: $0) }
     }
     return lines
   }

@@ -5,6 +5,7 @@ struct TextBars {
 
   private static let widestBar = 60
   private static let longestLabel = 24
+  private static let narrowestBar = 8
   private static let gap = 2
 
   /// The lines of a chart, without its title.
@@ -23,48 +24,67 @@ struct TextBars {
   private func single(_ chart: BarChart, _ row: BarRow) -> [String] {
     let fills = fills(chart)
     let shares = row.shares
+    let counts = row.counts.map { style.cell(Format.count($0)) }
+    let percents = shares.map { style.cell(Format.percent($0)) }
     let legend = chart.categories.indices.map { index in
-      let count = style.cell(Format.count(row.counts[index]))
-      let share = style.cell(Format.percent(shares[index]))
-      let sign = style.apply(emphasis(chart.categories[index]), to: fills[index])
-      return
-        (sign + " " + style.cell(chart.categories[index].label) + " " + share + " (" + count + ")")
+      LegendItem(
+        sign: fills[index], emphasis: emphasis(chart.categories[index]),
+        text: chart.categories[index].label + "\u{A0}" + percents[index] + "\u{A0}("
+          + counts[index] + ")")
     }
+    var lines = legendLines(legend)
+    if lines.count > 1 { lines = legendColumns(chart, legend, percents, counts) }
     let barWidth = min(Self.widestBar, width)
-    let bar = row.total > 0 ? bar(row, chart, fills, width: barWidth) : style.cell("–")
-    return flow(legend, separator: "   ") + [bar]
+    let bar =
+      row.total > 0 ? bar(row, chart, fills, width: barWidth) : style.cell(Format.missing)
+    return lines + [bar]
+  }
+
+  /// What does not fit side by side stands in columns.
+  private func legendColumns(
+    _ chart: BarChart, _ legend: [LegendItem], _ percents: [String], _ counts: [String]
+  ) -> [String] {
+    let counts = Wrap.alignedOnPoint(counts)
+    let percents = Wrap.alignedOnPoint(percents)
+    let figuresWidth = 6 + DisplayWidth.of(counts[0]) + DisplayWidth.of(percents[0])
+    let longest = max(Self.narrowestBar, width - figuresWidth)
+    let labels = chart.categories.map { Wrap.lines(style.clean($0.label), width: longest) }
+    let labelWidth = labels.joined().map { DisplayWidth.of($0) }.max() ?? 0
+    var lines: [String] = []
+    for index in chart.categories.indices {
+      let sign = style.apply(legend[index].emphasis, to: legend[index].sign)
+      let label = Wrap.left(labels[index][0], labelWidth)
+      lines.append("\(sign) \(label)  \(percents[index])  \(counts[index])")
+      lines += labels[index].dropFirst().map { "  " + $0 }
+    }
+    return lines
+  }
+
+  /// A sign and what it stands for.
+  private struct LegendItem {
+    let sign: String
+    let emphasis: TextStyle.Emphasis?
+    let text: String
   }
 
   /// Items side by side, on as many lines as they need.
-  private func flow(_ items: [String], separator: String) -> [String] {
+  private func legendLines(_ items: [LegendItem]) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var used = width
     for item in items {
-      let candidate = line.isEmpty ? item : line + separator + item
-      if !line.isEmpty, DisplayWidth.of(withoutCodes(candidate)) > width {
-        lines.append(line)
-        line = item
+      let texts = Wrap.lines(style.clean(item.text), width: width - 2)
+      let needed = 2 + DisplayWidth.of(texts[0])
+      let first = style.apply(item.emphasis, to: item.sign) + " " + texts[0]
+      if texts.count == 1, used + 3 + needed <= width {
+        lines[lines.count - 1] += "   " + first
+        used += 3 + needed
       } else {
-        line = candidate
+        lines.append(first)
+        lines += texts.dropFirst().map { "  " + $0 }
+        used = texts.count == 1 ? needed : width
       }
     }
-    return lines + [line]
-  }
-
-  private func withoutCodes(_ text: String) -> String {
-    guard style.color else { return text }
-    var result = ""
-    var inCode = false
-    for character in text {
-      if character == "\u{1B}" {
-        inCode = true
-      } else if inCode {
-        if character == "m" { inCode = false }
-      } else {
-        result.append(character)
-      }
-    }
-    return result
+    return lines
   }
 
   // MARK: One bar a group
@@ -87,10 +107,11 @@ struct TextBars {
     let shown = [totals] + (showsShares ? shares : [])
 
     let legend = chart.categories.indices.map { index in
-      style.apply(emphasis(chart.categories[index]), to: fills[index]) + " "
-        + style.cell(chart.categories[index].label)
+      LegendItem(
+        sign: fills[index], emphasis: emphasis(chart.categories[index]),
+        text: chart.categories[index].label)
     }
-    var lines = flow(legend, separator: "   ")
+    var lines = legendLines(legend)
     lines.append("")
     var header = String(repeating: " ", count: labelWidth)
     for column in shown {
@@ -106,7 +127,7 @@ struct TextBars {
       if row.total > 0 {
         line += String(repeating: " ", count: Self.gap) + bar(row, chart, fills, width: barWidth)
       }
-      lines.append(trimmed(line))
+      lines.append(Wrap.trimmed(line))
       lines += labels[index].dropFirst()
     }
     return lines
@@ -139,7 +160,7 @@ struct TextBars {
           + "  "
         let room = max(4, min(Self.widestBar, width - DisplayWidth.of(text)))
         let bar = largest > 0 ? plainBar(row.counts[index] / largest, width: room) : ""
-        lines.append(trimmed(text + style.apply(emphasis(chart.categories[index]), to: bar)))
+        lines.append(Wrap.trimmed(text + style.apply(emphasis(chart.categories[index]), to: bar)))
         lines += labels[index].dropFirst()
       }
     }

@@ -27,12 +27,15 @@ struct TextCurves {
         cells[row][column] = sign
       }
     }
-    var lines = [style.apply(.dim, to: style.cell(chart.yLabel))]
+    var lines = Wrap.lines(style.clean(chart.yLabel), width: width).map {
+      style.apply(.dim, to: $0)
+    }
     for row in 0..<Self.height {
       let tick = ticks.indices.first { line(ticks[$0], chart) == row }
       let label = Wrap.right(tick.map { labels[$0] } ?? "", margin)
       lines.append(
-        style.apply(.dim, to: label + " " + glyphs.axisVertical) + trimmed(cells[row].joined()))
+        style.apply(.dim, to: label + " " + glyphs.axisVertical) + Wrap.trimmed(cells[row].joined())
+      )
     }
     let indent = String(repeating: " ", count: margin + 1)
     let base = glyphs.axisCorner + String(repeating: glyphs.rule, count: plotWidth)
@@ -102,11 +105,10 @@ struct TextCurves {
       for (offset, character) in label.enumerated() { line[start + offset] = character }
       free = start + label.count + 2
     }
-    return trimmed(String(line))
+    return Wrap.trimmed(String(line))
   }
 
   private func legend(_ chart: CurveChart) -> [String] {
-    let glyphs = style.glyphs
     var lines: [String] = []
     let labels = chart.curves.map { style.cell($0.label) }
     let labelWidth = labels.map { DisplayWidth.of($0) }.max() ?? 0
@@ -114,20 +116,26 @@ struct TextCurves {
     let aligned = Wrap.alignedOnPoint(ends)
     for (index, curve) in chart.curves.enumerated() {
       guard let last = curve.points.last else { continue }
-      var line = sign(index, chart) + " "
-      if labelWidth > 0 { line += Wrap.left(labels[index], labelWidth) + "  " }
-      line += aligned[index] + " at " + style.cell(Format.tick(last.x, as: .number(digits: 0)))
+      var text = labelWidth > 0 ? Wrap.left(labels[index], labelWidth) + "  " : ""
+      text += aligned[index] + " at " + style.cell(Format.tick(last.x, as: .number(digits: 0)))
       if last.lower != nil || last.upper != nil {
         let limits = Format.interval(last.lower, last.upper, as: chart.kind)
-        line += "  (" + style.cell(limits) + ")"
+        text += "  (" + style.cell(limits) + ")"
       }
-      lines.append(line)
+      lines += legendLines(sign(index, chart), text)
     }
     for reference in chart.references {
-      let sign = reference.end == nil ? glyphs.track : glyphs.band
-      lines.append(sign + " " + style.cell(reference.label))
+      let sign = reference.end == nil ? style.glyphs.track : style.glyphs.band
+      lines += legendLines(sign, style.cell(reference.label))
     }
     return lines
+  }
+
+  /// What a sign stands for, as it is where it fits, else wrapped.
+  private func legendLines(_ sign: String, _ text: String) -> [String] {
+    guard DisplayWidth.of(text) > width - 2 else { return [sign + " " + text] }
+    let lines = Wrap.lines(text, width: width - 2)
+    return lines.indices.map { ($0 == 0 ? sign : " ") + " " + lines[$0] }
   }
 }
 

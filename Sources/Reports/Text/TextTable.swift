@@ -6,6 +6,7 @@ struct TextTable {
 
   private static let gap = 3
   private static let narrowest = 10
+  private static let longestHeaderWord = 16
 
   /// A column ready to print.
   private struct Column {
@@ -50,7 +51,8 @@ struct TextTable {
     let body = cells.map { DisplayWidth.of($0) }.max() ?? 0
     let header = style.cell(column.header)
     // A long header is broken rather than widening a narrow column.
-    let headerWidth = min(DisplayWidth.of(header), max(body, Wrap.longestWord(header), 9))
+    let headerWidth = min(
+      DisplayWidth.of(header), max(body, min(Wrap.longestWord(header), Self.longestHeaderWord), 9))
     let width = max(body, headerWidth, 1)
     return Column(
       header: Wrap.lines(header, width: width), cells: cells.map { [$0] },
@@ -110,8 +112,6 @@ struct TextTable {
   }
 
   private func join(_ parts: [String]) -> String {
-    var text = parts.joined(separator: String(repeating: " ", count: Self.gap))
-    while text.last == " " { text.removeLast() }
-    return text
+    Wrap.trimmed(parts.joined(separator: String(repeating: " ", count: Self.gap)))
   }
 }

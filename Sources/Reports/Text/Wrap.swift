@@ -60,6 +60,13 @@ enum Wrap {
     String(repeating: " ", count: max(0, width - DisplayWidth.of(text))) + text
   }
 
+  /// The text without spaces at its end.
+  static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   /// Numbers of the same width with their decimal points under each other.
   ///
   /// A number without decimals ends where the whole part of the others does; text without a digit

@@ -91,8 +91,6 @@ public struct ClusteredInterval: Sendable {
 }
 
 extension NetScoreInterval.Limits {
-  static var noAnswers: Self { .init(undefined: "no_answers", "There are no answers to count.") }
-
   static var unclustered: Self {
     .init(
       undefined: "too_few_accounts",

@@ -8,7 +8,7 @@ extension NetScoreInterval {
   ) { counts, level in
     let adjusted = counts.withThreePseudoAnswers
     guard let centre = adjusted.score, let variance = adjusted.variance else {
-      return Limits(undefined: "no_answers", "There are no answers to count.")
+      return .noAnswers
     }
     let z = Normal().upperQuantile((1 - level) / 2)
     let margin = z * (variance / adjusted.total).squareRoot()

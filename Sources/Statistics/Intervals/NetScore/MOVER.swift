@@ -1,5 +1,3 @@
-import Probability
-
 extension NetScoreInterval {
   /// Recovers the variance of the difference from Wilson limits of the two shares and their
   /// correlation.
@@ -8,14 +6,12 @@ extension NetScoreInterval {
     reference:
       "Zou & Donner (2008), Statistics in Medicine 27:1693–1702, eq. 8, with Wilson (1927) limits"
   ) { counts, level in
-    guard let score = counts.score else {
-      return Limits(undefined: "no_answers", "There are no answers to count.")
-    }
+    guard let score = counts.score else { return .noAnswers }
     let n = counts.total
     let (plus, minus) = (counts.promoters / n, counts.detractors / n)
-    let z = Normal().upperQuantile((1 - level) / 2)
-    let promoters = wilson(plus, n, z)
-    let detractors = wilson(minus, n, z)
+    guard let promoters = ProportionInterval.wilson.bounds(counts.promoters, n, level),
+      let detractors = ProportionInterval.wilson.bounds(counts.detractors, n, level)
+    else { return .noAnswers }
     let spread = (plus * (1 - plus) * minus * (1 - minus)).squareRoot()
     let correlation = spread > 0 ? -plus * minus / spread : 0
     func combined(_ a: Double, _ b: Double) -> Double {
@@ -24,14 +20,5 @@ extension NetScoreInterval {
     return Limits(
       score - combined(plus - promoters.lower, detractors.upper - minus),
       score + combined(promoters.upper - plus, minus - detractors.lower))
-  }
-
-  private static func wilson(
-    _ share: Double, _ n: Double, _ z: Double
-  ) -> (lower: Double, upper: Double) {
-    let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let margin =
-      z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
-    return (max(0, centre - margin), min(1, centre + margin))
   }
 }

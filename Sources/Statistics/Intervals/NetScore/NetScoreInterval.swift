@@ -86,6 +86,11 @@ public struct NetScoreInterval: Sendable {
 }
 
 extension NetScoreInterval.Limits {
+  /// The answer of every method without answers.
+  static var noAnswers: NetScoreInterval.Limits {
+    .init(undefined: "no_answers", "There are no answers to count.")
+  }
+
   /// The answer of methods whose width is zero when all answers agree.
   static func zeroWidth(_ title: String) -> NetScoreInterval.Limits {
     .init(

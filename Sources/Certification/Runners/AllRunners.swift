@@ -1,0 +1,5 @@
+extension Runner {
+  /// Every method that can be run; a case of any other counts as not implemented.
+  public static let all: [Runner] =
+    leastSquares + [oneWayAnalysis, summary] + distributions + [oneProportion, netScore]
+}

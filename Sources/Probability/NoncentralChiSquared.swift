@@ -1,0 +1,87 @@
+import CBoostMath
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The noncentral chi-squared distribution: the sum of squares of normals of variance 1 whose
+/// means have the noncentrality as sum of squares.
+public struct NoncentralChiSquared: ContinuousDistribution, Equatable {
+  /// Degrees of freedom, positive, not necessarily whole.
+  public let degreesOfFreedom: Double
+  /// Noncentrality, not negative.
+  public let noncentrality: Double
+
+  /// A noncentral chi-squared distribution; degreesOfFreedom: finite and positive, noncentrality:
+  /// finite, 0 or more.
+  public init(degreesOfFreedom: Double, noncentrality: Double) {
+    requirePositive(degreesOfFreedom, "degreesOfFreedom")
+    precondition(
+      noncentrality >= 0 && noncentrality.isFinite,
+      "noncentrality must be finite and not negative, got \(noncentrality)")
+    self.degreesOfFreedom = degreesOfFreedom
+    self.noncentrality = noncentrality
+  }
+
+  /// Probability density at `x`.
+  public func density(_ x: Double) -> Double {
+    if let central { return central.density(x) }
+    if x < 0 || x == .infinity { return 0 }
+    if x == 0 {
+      if degreesOfFreedom == 2 { return 0.5 * exp(-0.5 * noncentrality) }
+      return degreesOfFreedom < 2 ? .infinity : 0
+    }
+    return cboost_noncentral_chi_squared_density(degreesOfFreedom, noncentrality, x)
+  }
+
+  /// P(X ≤ x).
+  public func cdf(_ x: Double) -> Double {
+    if let central { return central.cdf(x) }
+    if x <= 0 { return 0 }
+    if x == .infinity { return 1 }
+    return cboost_noncentral_chi_squared_cdf(degreesOfFreedom, noncentrality, x)
+  }
+
+  /// P(X > x), accurate where it is tiny.
+  public func survival(_ x: Double) -> Double {
+    if let central { return central.survival(x) }
+    if x <= 0 { return 1 }
+    if x == .infinity { return 0 }
+    return cboost_noncentral_chi_squared_survival(degreesOfFreedom, noncentrality, x)
+  }
+
+  /// The x with P(X ≤ x) = p; p: 0…1.
+  public func quantile(_ p: Double) -> Double {
+    requireProbability(p)
+    if let central { return central.quantile(p) }
+    if p == 0 { return 0 }
+    return p == 1
+      ? .infinity : searchedQuantile(p, .positive, near: stretch * matched.quantile(p))
+  }
+
+  /// The x with P(X > x) = q; q: 0…1.
+  public func upperQuantile(_ q: Double) -> Double {
+    requireProbability(q, "q")
+    if let central { return central.upperQuantile(q) }
+    if q == 0 { return .infinity }
+    return q == 1
+      ? 0 : searchedUpperQuantile(q, .positive, near: stretch * matched.upperQuantile(q))
+  }
+
+  private var central: ChiSquared? {
+    noncentrality == 0 ? ChiSquared(degreesOfFreedom: degreesOfFreedom) : nil
+  }
+
+  /// Factor of the scaled central chi-squared with the same mean and variance, the first guess.
+  private var stretch: Double {
+    (degreesOfFreedom + 2 * noncentrality) / (degreesOfFreedom + noncentrality)
+  }
+
+  private var matched: ChiSquared {
+    ChiSquared(degreesOfFreedom: (degreesOfFreedom + noncentrality) / stretch)
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Certification
+
+struct AllRunnersTests {
+  private static let reference = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Reference").path
+
+  @Test func namesAreUnique() {
+    #expect(Set(Runner.all.map { "\($0.family)/\($0.method)" }).count == Runner.all.count)
+  }
+
+  /// Every reference case whose method has a runner is met at its own tolerance.
+  @Test(arguments: [
+    ("ols_nist", 4), ("anova_nist", 4), ("univariate_nist", 4), ("distributions", 31),
+    ("ordinary_least_squares", 7), ("one_proportion_intervals", 8), ("nps_one_sample", 9),
+  ])
+  func theReferenceCasesAreMet(name: String, count: Int) throws {
+    let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))
+    #expect(report.passed == count)
+    #expect(
+      report.cases.filter { $0.outcome != .passed }.map { "\($0.id): \($0.reason ?? "")" } == [])
+    #expect(report.families.allSatisfy { ($0.worstDigits ?? 0) > 10 })
+  }
+
+  /// A runner that compared nothing would pass everything: perturbed cases must fail.
+  @Test func perturbedReferenceCasesFail() throws {
+    let directory = try CaseDirectory(path: Self.reference)
+    for runner in Runner.all {
+      let entry = try #require(
+        directory.files.flatMap(\.entries).first {
+          $0.family == runner.family && $0.method == runner.method
+        })
+      let item = try entry.content.get()
+      let computed = try runner.run(CaseContext(item, root: Self.reference))
+      let comparison = Comparison(
+        expected: item.expected.perturbed, computed: computed, tolerance: item.tolerance)
+      #expect(comparison.values > 0)
+      #expect(comparison.discrepancies.count == comparison.values, "\(item.id)")
+    }
+  }
+}
+
+extension JSONValue {
+  /// The same shape with every number moved by a tenth and one, every string lengthened.
+  fileprivate var perturbed: JSONValue {
+    switch self {
+    case .number(let number): .number(number * 1.1 + 1)
+    case .string(let text): .string(text + "?")
+    case .bool(let flag): .bool(!flag)
+    case .null: .number(1.0)
+    case .array(let elements): .array(elements.map(\.perturbed))
+    case .object(let members):
+      .object(members.map { Member(key: $0.key, value: $0.value.perturbed) })
+    }
+  }
+}
