@@ -62,7 +62,8 @@ struct ColumnAssembly {
           code: "ambiguous_numbers",
           sentence:
             "Column \(Excerpt.quoted(name)) is kept as text: its numbers mean different things "
-            + "with a decimal point and with a decimal comma. Say which mark is decimal."))
+            + "with a decimal point and with a decimal comma. Say which mark is decimal.",
+          column: name))
       return Column(name: name, storage: .texts(labels(texts, codes, decision.isMissing, name)))
     case .text:
       return Column(name: name, storage: .texts(labels(texts, codes, decision.isMissing, name)))
@@ -81,7 +82,8 @@ struct ColumnAssembly {
           code: "labelled_scale",
           sentence:
             "Column \(Excerpt.quoted(name)) holds scale points with their wording, read as numbers:"
-            + " \(numberText(number)) is \(Excerpt.quoted(label))."))
+            + " \(numberText(number)) is \(Excerpt.quoted(label)).",
+          column: name))
     }
     if reader.isGrouped {
       notes.append(
@@ -89,7 +91,7 @@ struct ColumnAssembly {
           code: "thousands_separators",
           sentence:
             "Column \(Excerpt.quoted(name)) holds numbers with thousands separators, "
-            + "read as numbers."))
+            + "read as numbers.", column: name))
     }
   }
 
@@ -137,6 +139,7 @@ struct ColumnAssembly {
         code: "missing_words",
         sentence:
           "Column \(Excerpt.quoted(name)): " + words.joined(separator: ", ")
-          + " \(words.count == 1 ? "was" : "were") read as missing."))
+          + " \(words.count == 1 ? "was" : "were") read as missing.",
+        column: name))
   }
 }

@@ -5,9 +5,13 @@ public struct TableNote: Codable, Sendable, Equatable {
   /// The same as a sentence for people.
   public let sentence: String
 
+  /// The column that it is about; nil where it concerns the whole file.
+  public let column: String?
+
   /// A note from its code and sentence.
-  public init(code: String, sentence: String) {
+  public init(code: String, sentence: String, column: String? = nil) {
     self.code = code
     self.sentence = sentence
+    self.column = column
   }
 }

@@ -22,4 +22,14 @@ import Testing
     alone.scale = nil
     #expect(!HTMLIntervals.headline(alone, id: "h").markup.contains("<figure"))
   }
+
+  @Test func unitsAreSmall() {
+    var headline = Headline(label: "", value: 30, kind: .number(digits: 0), unit: "days")
+    #expect(
+      HTMLIntervals.headline(headline, id: "h").markup.contains(
+        #"<p class="figure">30 <span class="unit">days</span></p>"#))
+    headline.value = nil
+    #expect(
+      HTMLIntervals.headline(headline, id: "h").markup.contains(#"<p class="figure">–</p>"#))
+  }
 }

@@ -37,13 +37,13 @@ import Testing
       elements(page).isSubset(of: [
         "html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "p", "div",
         "section", "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td",
-        "ul", "li", "span", "svg", "desc", "line", "rect", "circle", "path", "text",
+        "ul", "li", "span", "wbr", "svg", "desc", "line", "rect", "circle", "path", "text",
       ]))
     #expect(
       page.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
   }
 
-  /// Every start has its end, in order, but for `meta`.
+  /// Every start has its end, in order, but for `meta` and `wbr`.
   @Test(arguments: [Sample.report, Sample.hostileReport])
   func elementsAreClosed(report: Report) throws {
     let page = HTMLRenderer().render(report)
@@ -51,7 +51,8 @@ import Testing
     let end = try #require(page.firstRange(of: "</style>")).lowerBound
     var open: [Substring] = []
     let body = page[..<start] + page[end...]
-    for match in body.matches(of: #/<(/?)([a-zA-Z0-9]+)[^>]*>/#) where match.2 != "meta" {
+    for match in body.matches(of: #/<(/?)([a-zA-Z0-9]+)[^>]*>/#)
+    where match.2 != "meta" && match.2 != "wbr" {
       if match.1.isEmpty {
         open.append(match.2)
       } else {

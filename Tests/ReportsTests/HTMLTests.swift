@@ -14,6 +14,11 @@ import Testing
     #expect(html.markup == "<p title=\"&quot; onload=&quot;x\" class=\"a\">x</p>")
   }
 
+  @Test func namesMayBeBroken() {
+    #expect(HTML(breakable: "a_b/<c>").markup == "a_<wbr>b/<wbr>&lt;c&gt;")
+    #expect(HTML(breakable: "") == HTML())
+  }
+
   @Test func elementsNest() {
     #expect(
       HTML("ul", HTML("li", text: "a"), HTML("li", text: "b")).markup

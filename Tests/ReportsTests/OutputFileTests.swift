@@ -103,6 +103,16 @@ import Testing
     }
   }
 
+  @Test func pipesAreWrittenDirectly() throws {
+    try withFolder { folder in
+      let path = folder + "/pipe"
+      let bytes = try contents(ofPipeAt: path) { try OutputFile.write(text: "through", to: path) }
+      #expect(bytes == Array("through".utf8))
+      let left = try names(folder)
+      #expect(left == ["pipe"])
+    }
+  }
+
   @Test func devicesAreWrittenDirectly() throws {
     try OutputFile.write(text: "gone", to: "/dev/null")
     #if os(Linux)

@@ -49,7 +49,7 @@ import Testing
         IntervalRow("South", estimate: 60, counts: [4, nil], remark: "described only"),
       ])
     let text = lines(counted, width: 76)
-    #expect(text[0].hasPrefix("         NPS      n  accounts     interval"))
+    #expect(text[0].hasPrefix("         NPS      n  accounts    interval"))
     #expect(text[1].hasPrefix("North  +12.5  1,051        17  −10.0 … +35.0  ·"))
     #expect(text[2] == "South  +60.0      4         –  described only")
     #expect(

@@ -42,7 +42,9 @@ struct TypeInferenceTests {
     let byDefault = try column(["EMEA", "NA", "NA"])
     #expect(
       byDefault.notes == [
-        TableNote(code: "missing_words", sentence: "Column “x”: “NA” (2) was read as missing.")
+        TableNote(
+          code: "missing_words", sentence: "Column “x”: “NA” (2) was read as missing.",
+          column: "x")
       ])
   }
 

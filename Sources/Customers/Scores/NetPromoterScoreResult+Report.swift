@@ -6,7 +6,9 @@ extension NetPromoterScoreResult: Reportable {
   public var report: Report {
     var blocks: [Block] = [.headline(headline), .bars(shares)]
     if !groups.isEmpty { blocks.append(.intervals(groupChart)) }
-    if !methods.isEmpty { blocks.append(.intervals(methodChart)) }
+    for clustered in [true, false] where methods.contains(where: { $0.clustered == clustered }) {
+      blocks.append(.intervals(methodChart(clustered: clustered)))
+    }
     blocks.append(.table(basis))
     blocks.append(.table(tidy))
     if !methods.isEmpty { blocks.append(.table(tidyMethods)) }
@@ -91,24 +93,27 @@ extension NetPromoterScoreResult: Reportable {
   private var groupChart: IntervalChart {
     IntervalChart(
       title: "By " + groupColumns.joined(separator: " and "), header: "NPS", kind: .score,
-      level: level, scale: .score,
+      level: level, scale: .score, countHeaders: clusterUnit.countHeaders,
       rows: groups.map { group in
         IntervalRow(
           group.label, estimate: group.score, lower: group.interval?.lower,
-          upper: group.interval?.upper, detail: group.size(clusterUnit),
+          upper: group.interval?.upper,
+          counts: clusterUnit.counts(answers: group.answers, units: group.accounts),
           remark: group.interval == nil ? group.reason : nil, tone: group.tone)
       }, references: [Reference("0", at: 0)])
   }
 
-  private var methodChart: IntervalChart {
-    IntervalChart(
-      title: "Every method", header: "NPS", kind: .score, level: level, scale: .score,
-      rows: methods.map { method in
+  private func methodChart(clustered: Bool) -> IntervalChart {
+    let units = clusterUnit?.plural ?? "accounts"
+    return IntervalChart(
+      title: clustered
+        ? "Every method, \(units) as clusters"
+        : overall.designEffect == nil ? "Every method" : "Every method, ignoring \(units)",
+      header: "NPS", kind: .score, level: level, scale: .score,
+      rows: methods.filter { $0.clustered == clustered }.map { method in
         IntervalRow(
           method.method, estimate: overall.score, lower: method.interval?.lower,
-          upper: method.interval?.upper,
-          detail: method.clustered ? nil : clusterUnit.map { "ignores \($0.plural)" },
-          remark: method.reason)
+          upper: method.interval?.upper, remark: method.reason)
       }, references: [Reference("0", at: 0)])
   }
 
@@ -209,13 +214,6 @@ extension ScoreSummary {
     }
   }
 
-  /// "n 23 · 9 accounts".
-  func size(_ unit: ClusterUnit?) -> String {
-    let answers = "n " + Format.value(Double(self.answers), as: .count)
-    guard let accounts, let unit else { return answers }
-    return "\(answers) · \(unit.counted(accounts))"
-  }
-
   /// Why there is no interval, in a few words.
   var reason: String {
     switch notes.first?.code {
@@ -242,4 +240,14 @@ extension ClusterUnit {
 
 extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension ClusterUnit? {
+  /// The headers of what `counts` gives.
+  var countHeaders: [String] { ["n"] + (map { [$0.plural] } ?? []) }
+
+  /// Answers, and accounts or people where these are known.
+  func counts(answers: Int, units: Int?) -> [Double?] {
+    [Double(answers)] + (self == nil ? [] : [units.map(Double.init)])
+  }
 }

@@ -95,13 +95,12 @@ extension SatisfactionScoreResult: Reportable {
   ) -> IntervalChart {
     IntervalChart(
       title: "\(header) by " + groupColumns.joined(separator: " and "), header: header,
-      kind: kind, level: level, scale: scale,
+      kind: kind, level: level, scale: scale, countHeaders: clusterUnit.countHeaders,
       rows: groups.map { group in
         let value = group[keyPath: figure]
-        let accounts = clusterUnit.map { " · " + $0.counted(group.accounts) } ?? ""
         return IntervalRow(
           group.label, estimate: value.estimate, lower: value.interval?.lower,
-          upper: value.interval?.upper, detail: "n " + Format.value(Double(group.answers), as: .count) + accounts,
+          upper: value.interval?.upper, counts: clusterUnit.counts(answers: group.answers, units: group.accounts),
           remark: value.interval == nil ? "too few to say how sure" : nil)
       })
   }

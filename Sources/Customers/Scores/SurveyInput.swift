@@ -95,7 +95,10 @@ struct SurveyInput {
     _ table: Table, columns: [ColumnChoice], answers: ScoreAnswers, overall: AnswerGroup,
     unit: ClusterUnit?, groupColumns: [String]
   ) throws -> [Note] {
-    var notes = table.notes.map { Note(code: $0.code, sentence: $0.sentence) }
+    let used = Set(columns.map(\.column) + groupColumns)
+    // How a column was read matters only where it is used.
+    var notes = table.notes.filter { $0.column.map(used.contains) ?? true }
+      .map { Note(code: $0.code, sentence: $0.sentence) }
     // Several names of an account are one thing said twice; several scores are different questions.
     for choice in columns
     where choice.purpose == answers.scale.metric && !choice.given && !choice.others.isEmpty {

@@ -23,6 +23,21 @@ struct HTML: Sendable, Equatable {
   /// Text; control characters and markup in it are shown, not obeyed.
   init(text: String) { markup = Self.escape(PlainText.oneLine(text)) }
 
+  /// Text that may be broken after underscores and slashes, as names of columns and methods are.
+  init(breakable text: String) {
+    var pieces: [HTML] = []
+    var piece = ""
+    for character in text {
+      piece.append(character)
+      if character == "_" || character == "/" {
+        pieces.append(HTML(text: piece))
+        pieces.append(HTML(void: "wbr"))
+        piece = ""
+      }
+    }
+    self = .joined(pieces + [HTML(text: piece)])
+  }
+
   /// An element with its children.
   init(_ name: StaticString, _ attributes: [Attribute], _ children: HTML...) {
     self.init(name, attributes, children: children)

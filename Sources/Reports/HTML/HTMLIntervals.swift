@@ -6,7 +6,6 @@ struct HTMLIntervals {
   ///   - isHeadline: whether the chart belongs to a figure that already says estimate and level.
   static func figure(_ chart: IntervalChart, id: String, isHeadline: Bool = false) -> HTML {
     let track = HTMLTrack(scale: chart.scale, references: chart.references, kind: chart.kind)
-    let hasDetail = chart.rows.contains { $0.detail != nil }
     var head = [HTML("td", [.class("label")])]
     if !isHeadline {
       let header = chart.header.isEmpty ? "Estimate" : chart.header
@@ -16,13 +15,16 @@ struct HTMLIntervals {
     head += chart.countHeaders.map { header in
       HTML("th", [.init("scope", "col"), .class("number count")], text: header)
     }
-    if hasDetail { head.append(HTML("td", [.class("number detail")])) }
     head.append(
       HTML(
         "th", [.init("scope", "col"), .class("number limits")], text: chart.intervalHeader))
     head.append(HTML("td", [.class("track")], track.axis()))
     let rows = chart.rows.enumerated().map { index, row in
-      var cells = [HTML("th", [.init("scope", "row"), .class("label")], text: row.label)]
+      let detail = row.detail.map { HTML("span", [.class("detail")], text: $0) } ?? HTML()
+      var cells = [
+        HTML(
+          "th", [.init("scope", "row"), .class("label")], HTML(breakable: row.label), detail)
+      ]
       if !isHeadline {
         let estimate = Format.value(row.estimate, as: chart.kind)
         cells.append(HTML("td", [.class("number estimate")], text: estimate))
@@ -31,7 +33,6 @@ struct HTMLIntervals {
         HTML(
           "td", [.class("number count"), .init("data-label", header)], text: Format.count(count))
       }
-      if hasDetail { cells.append(HTML("td", [.class("number detail")], text: row.detail ?? "")) }
       let hasInterval = row.lower != nil || row.upper != nil
       if let remark = row.remark, !hasInterval {
         cells.append(
@@ -68,7 +69,12 @@ struct HTMLIntervals {
     if !headline.label.isEmpty {
       figure.append(HTML("p", [.class("label")], text: headline.label))
     }
-    figure.append(HTML("p", [.class("figure")], text: headline.figure))
+    let unit = headline.value == nil ? nil : headline.unit
+    figure.append(
+      HTML(
+        "p", [.class("figure")], HTML(text: Format.value(headline.value, as: headline.kind)),
+        unit.map { .joined([HTML(text: " "), HTML("span", [.class("unit")], text: $0)]) }
+          ?? HTML()))
     var top = [HTML("div", children: figure)]
     if !aside.isEmpty { top.append(HTML("div", [.class("aside")], children: aside)) }
     parts.append(HTML("div", [.class("top")], children: top))

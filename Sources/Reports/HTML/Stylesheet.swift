@@ -39,11 +39,13 @@ enum Stylesheet {
 
     .headline { margin-top: 2.25rem; }
     .headline .top { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.5rem 2rem; }
+    .headline .top > div { min-width: 0; overflow-wrap: anywhere; }
     .headline .label { font-size: 0.9375rem; color: var(--muted); }
     .headline .figure {
       font-size: clamp(3rem, 12vw, 4.5rem); line-height: 1; font-weight: 300; letter-spacing: -0.035em;
       font-variant-numeric: tabular-nums; margin-left: -0.03em;
     }
+    .headline .unit { font-size: 0.3em; letter-spacing: 0; font-weight: 400; color: var(--muted); margin-left: 0.5em; }
     .headline .limits { font-size: 1.125rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
     .headline .limits span { color: var(--muted); font-size: 0.9375rem; margin-right: 0.25rem; }
     .headline .method { color: var(--muted); font-size: 0.875rem; line-height: 1.45; max-width: 26rem; }
@@ -61,7 +63,7 @@ enum Stylesheet {
     .notes ul { padding-left: 1.125rem; }
     .notes li { margin-top: 0.375rem; }
 
-    figcaption, caption { text-align: left; font-weight: 600; padding: 0 0 0.625rem; }
+    figcaption, caption { text-align: left; font-weight: 600; overflow-wrap: anywhere; padding: 0 0 0.625rem; }
     .scroll { overflow-x: auto; }
     .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 4px; }
     table { border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
@@ -70,8 +72,9 @@ enum Stylesheet {
     th:last-child, td:last-child { padding-right: 0; }
     thead th, thead td { color: var(--muted); font-weight: 400; font-size: 0.8125rem; vertical-align: bottom; border-bottom-color: var(--track); }
     tbody th { font-weight: 400; }
-    tbody th, tbody .word { min-width: 6rem; }
+    tbody th, tbody .word { min-width: 6rem; overflow-wrap: anywhere; }
     .number { text-align: right; white-space: nowrap; }
+    thead .number { white-space: normal; max-width: 9rem; }
     .data { width: 100%; }
 
     svg { display: block; overflow: visible; }
@@ -87,15 +90,16 @@ enum Stylesheet {
     .uncertain .interval { stroke: var(--uncertain); } .uncertain .dot, .uncertain .arrow { fill: var(--uncertain); }
     .quiet .interval { stroke: var(--muted); stroke-width: 1.5; } .quiet .dot, .quiet .arrow { fill: var(--muted); }
 
+    .intervals { overflow-x: auto; }
     .intervals table { width: 100%; }
     .intervals td, .intervals th { vertical-align: middle; }
     .intervals tbody th, .intervals tbody td { border-bottom-color: var(--hair); }
-    .intervals tbody .label { min-width: 7rem; overflow-wrap: anywhere; }
-    .intervals .track { width: 42%; min-width: 10rem; padding-left: 1.25rem; padding-right: 0.5rem; }
+    .intervals tbody .label { min-width: 8.5rem; }
+    .intervals .track { width: 38%; min-width: 9rem; padding-left: 1.25rem; padding-right: 0.5rem; }
     .intervals thead .track { vertical-align: bottom; }
-    .intervals .detail { color: var(--muted); font-size: 0.875rem; white-space: normal; min-width: 5rem; }
+    .intervals .detail { display: block; color: var(--muted); font-size: 0.8125rem; line-height: 1.35; }
     .intervals .count { color: var(--muted); }
-    .intervals .remark { color: var(--muted); font-size: 0.875rem; white-space: normal; }
+    .intervals .remark { color: var(--muted); font-size: 0.875rem; white-space: normal; overflow-wrap: anywhere; }
     .intervals .limits { color: var(--muted); }
     .headline .intervals .track { width: 62%; }
     .headline .intervals thead th, .headline .intervals thead td { border-bottom: 0; padding-bottom: 0; }
@@ -105,7 +109,8 @@ enum Stylesheet {
     .headline .alone { padding: 0 0.25rem; }
 
     .legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; list-style: none; padding: 0; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
-    .legend li { display: flex; align-items: center; gap: 0.5rem; }
+    .legend li { display: flex; align-items: center; gap: 0.5rem; min-width: 0; overflow-wrap: anywhere; }
+    .legend svg { flex: none; } .legend span { min-width: 0; }
     .legend .muted { color: var(--muted); }
     .bars .legend + svg, .bars svg + .legend { margin-top: 0.75rem; }
     .bars .legend + .scroll, .curves .plot + .legend { margin-top: 0.75rem; }
@@ -116,7 +121,8 @@ enum Stylesheet {
     .separate th, .separate td { border-bottom: 0; padding-top: 0.1875rem; padding-bottom: 0.1875rem; }
     .separate .bar { width: 100%; }
     .separate .number { padding-left: 0.5rem; }
-    .separate tbody th { min-width: 0; white-space: nowrap; }
+    .separate tbody th { min-width: 1.5rem; }
+    .separate tbody th, .groups tbody th { overflow-wrap: break-word; max-width: 12rem; }
     .fill { stroke: var(--paper); stroke-width: 1; }
     .fill-good { fill: var(--good); } .fill-bad { fill: var(--bad); } .fill-neutral { fill: var(--plain); }
     .fill-uncertain { fill: var(--uncertain); } .fill-1 { fill: var(--accent); } .fill-2 { fill: var(--track); }
@@ -139,22 +145,24 @@ enum Stylesheet {
     footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--hair); color: var(--muted); font-size: 0.8125rem; }
     .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; }
 
-    @media (max-width: 36rem) {
+    @media (max-width: 45rem) {
       .intervals table, .intervals tbody, .intervals thead { display: block; }
       .intervals tr { display: flex; flex-wrap: wrap; align-items: baseline; padding: 0.625rem 0; border-bottom: 1px solid var(--hair); }
       .intervals thead tr { padding: 0; border-bottom-color: var(--track); }
       .intervals th, .intervals td { border: 0; padding: 0; }
       .intervals thead .label, .intervals thead .number { display: none; }
-      .intervals tbody .label { flex: 1 1 calc(100% - 6rem); padding-right: 1rem; }
+      .intervals tbody .label { flex: 1 1 calc(100% - 6rem); min-width: 0; padding-right: 1rem; }
       .intervals .estimate { flex: 0 0 6rem; font-weight: 600; }
-      .intervals .count, .intervals .detail { flex: 0 1 auto; margin-right: 0.875rem; min-width: 0; text-align: left; font-size: 0.875rem; }
+      .intervals .count { flex: 0 1 auto; margin-right: 0.875rem; font-size: 0.875rem; }
       .intervals .count::before { content: attr(data-label) " "; }
       .intervals .limits { flex: 1 0 auto; }
       .intervals .remark { flex: 1 1 100%; }
-      .intervals .track, .headline .intervals .track { flex: 1 0 100%; width: auto; min-width: 0; padding: 0.25rem 0.375rem 0; }
+      .intervals .track, .headline .intervals .track { flex: 1 0 100%; width: auto; min-width: 0; padding: 0.25rem 0.5rem 0; }
       .headline .intervals tr { border-bottom: 0; padding: 0.25rem 0; }
       .headline .intervals tbody .label { flex: 1 1 50%; }
       .headline .intervals .limits { flex: 0 0 auto; }
+      .separate tbody th { max-width: 7rem; }
+      .separate .bar { min-width: 5rem; }
       .groups table, .groups thead, .groups tbody { display: block; }
       .groups tr { display: flex; flex-wrap: wrap; align-items: baseline; padding: 0.625rem 0; border-bottom: 1px solid var(--hair); }
       .groups thead tr { padding: 0 0 0.375rem; border-bottom-color: var(--track); }

@@ -101,7 +101,7 @@ public struct HTMLRenderer: Renderer {
         children: table.columns.enumerated().map { index, column in
           let text = column.display(row: row)
           if index == 0, !first.kind.isNumeric {
-            return HTML("th", [.init("scope", "row")], text: text)
+            return HTML("th", [.init("scope", "row")], HTML(breakable: text))
           }
           return HTML("td", [.class(column.kind.isNumeric ? "number" : "word")], text: text)
         })

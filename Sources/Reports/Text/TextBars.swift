@@ -151,7 +151,10 @@ struct TextBars {
     var lines: [String] = []
     for (place, row) in chart.rows.enumerated() {
       if place > 0 { lines.append("") }
-      if !row.label.isEmpty { lines.append(style.apply(.bold, to: style.cell(row.label))) }
+      if !row.label.isEmpty {
+        let heading = Wrap.lines(style.clean(row.label), width: width)
+        lines += heading.map { style.apply(.bold, to: $0) }
+      }
       let counts = Wrap.alignedOnPoint(row.counts.map { style.cell(Format.count($0)) })
       let shares = Wrap.alignedOnPoint(row.shares.map { style.cell(Format.percent($0)) })
       for index in chart.categories.indices {

@@ -22,3 +22,15 @@ func permissions(of path: String) -> mode_t? {
   var status = stat()
   return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
 }
+
+/// What arrives in a named pipe while something is done; a few kilobytes at most.
+func contents(ofPipeAt path: String, while body: () throws -> Void) rethrows -> [UInt8] {
+  mkfifo(path, 0o600)
+  // Open for both, so that neither this nor the writer waits for the other.
+  let pipe = open(path, O_RDWR | O_NONBLOCK)
+  defer { close(pipe) }
+  try body()
+  var bytes = [UInt8](repeating: 0, count: 4096)
+  let count = read(pipe, &bytes, bytes.count)
+  return Array(bytes.prefix(max(0, count)))
+}
