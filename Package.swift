@@ -53,7 +53,9 @@ let package = Package(
     // Commands.
     .executableTarget(
       name: "quorum",
-      dependencies: ["Customers", "Reports", "Statistics", "Tables", "LinearAlgebra", argumentParser],
+      dependencies: [
+        "Customers", "Reports", "Statistics", "Tables", "LinearAlgebra", argumentParser,
+      ],
       swiftSettings: strict),
     .target(
       name: "Certification",
@@ -64,14 +66,16 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
-    .testTarget(name: "ProbabilityTests", dependencies: ["Probability", "CPhilox"], swiftSettings: strict),
+    .testTarget(
+      name: "ProbabilityTests", dependencies: ["Probability", "CPhilox"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "Probability", "LinearAlgebra"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
-      name: "CustomersTests", dependencies: ["Customers", "Statistics", "Tables", "Reports"], swiftSettings: strict),
+      name: "CustomersTests", dependencies: ["Customers", "Statistics", "Tables", "Reports"],
+      swiftSettings: strict),
     .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],

@@ -54,7 +54,9 @@ enum Terminal {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + start, bytes.count - start) }
+      let count = bytes.withUnsafeBytes {
+        write(file, $0.baseAddress! + start, bytes.count - start)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         return errno

@@ -31,7 +31,8 @@ import Testing
     Ugly("ragged", "nps,c\n10,x\n9\n", 65, "line 3"),
     Ugly("nul", bytes: [110, 112, 115, 10, 49, 0, 10], 65, "line 2"),
     Ugly("zip", bytes: [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0], 65, "zip archive"),
-    Ugly("random bytes", bytes: (0..<512).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }, 65, ""),
+    Ugly(
+      "random bytes", bytes: (0..<512).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }, 65, ""),
     Ugly("one long line", String(repeating: "x", count: 10_000_000), 65, ""),
     Ugly("invalid utf8", bytes: Array("nps,n\n10,".utf8) + [0xFF, 10], 65, "line 2"),
     Ugly("one account", "account,nps\na,10\na,9\na,10\n", 69, ""),
@@ -85,7 +86,8 @@ import Testing
 
   @Test func windows1252ByOption() throws {
     let command = try Command()
-    let file = try command.write(bytes: Array("name,nps\nM".utf8) + [0xFC] + Array(",10\n".utf8), to: "s.csv")
+    let file = try command.write(
+      bytes: Array("name,nps\nM".utf8) + [0xFC] + Array(",10\n".utf8), to: "s.csv")
     #expect(try command.run("nps", file).status == 65)
     #expect(try command.run("nps", file, "--encoding", "windows1252").status == 0)
   }

@@ -36,7 +36,8 @@ extension CoverageResult: Reportable {
       return "exact, over \(truths) true distributions"
     }
     let runsText = Format.value(Double(runs), as: .count)
-    return "\(runsText) simulated programmes for each of \(truths) true distributions · seed \(seed)"
+    return
+      "\(runsText) simulated programmes for each of \(truths) true distributions · seed \(seed)"
   }
 
   /// What the reader must know of the figures.

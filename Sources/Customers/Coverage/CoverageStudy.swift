@@ -19,7 +19,8 @@ public enum CoverageStudy {
           NetScoreCoverage(size: size, level: level).run(method, threads: threads))
       }
     }
-    return CoverageResult(level: level, truths: NetScoreTruth.lattice().count, seed: nil, rows: rows)
+    return CoverageResult(
+      level: level, truths: NetScoreTruth.lattice().count, seed: nil, rows: rows)
   }
 
   /// Answers that share accounts: simulated coverage, one row per shape and method.

@@ -85,7 +85,10 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   }
 
   private static func plain(_ header: String) -> String {
-    String(header.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+    String(
+      header.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      })
   }
 }
 

@@ -1,7 +1,7 @@
 import Reports
 import Statistics
 
-extension NetPromoterScoreResult: Reportable {
+extension NetPromoterScoreResult: SurveyResult, Reportable {
   /// The result for people: the figure first, then groups, methods, and how it came about.
   public var report: Report {
     var blocks: [Block] = [.headline(headline), .bars(shares)]
@@ -15,30 +15,6 @@ extension NetPromoterScoreResult: Reportable {
     let remarks = self.remarks
     if !remarks.isEmpty { blocks.append(.notes(remarks)) }
     return Report(title: "Net Promoter Score", subtitle: subtitle, blocks: blocks)
-  }
-
-  /// The findings: of all answers, then of each group.
-  public var findings: [Remark] {
-    [overall.finding]
-      + groups.map { Remark(code: $0.finding.code, sentence: "\($0.label): \($0.finding.sentence)") }
-  }
-
-  /// The notes of the file, of all answers, and of each group under its name.
-  public var remarks: [Remark] {
-    notes.map { Remark(code: $0.code, sentence: $0.sentence) } + overall.notes
-      + groups.flatMap { group in
-        group.notes.map { Remark(code: $0.code, sentence: "\(group.label): \($0.sentence)") }
-      }
-  }
-
-  private var subtitle: String {
-    var parts = [source, Format.value(Double(overall.answers), as: .count) + " answers"]
-    if let accounts = overall.accounts, let clusterUnit {
-      parts.append(clusterUnit.counted(accounts))
-    }
-    let score = columns.first { $0.purpose == scale.metric }
-    if let score { parts.append("column “\(score.column)”") }
-    return parts.joined(separator: " · ")
   }
 
   private var headline: Headline {
@@ -149,7 +125,9 @@ extension NetPromoterScoreResult: Reportable {
 
   private var tidy: ReportTable {
     let rows = groups.isEmpty ? [overall] : groups
-    func numbers(_ header: String, _ name: String, _ kind: ValueKind, _ value: (ScoreSummary) -> Double?)
+    func numbers(
+      _ header: String, _ name: String, _ kind: ValueKind, _ value: (ScoreSummary) -> Double?
+    )
       -> ReportColumn
     {
       ReportColumn(header, name: name, kind: kind, numbers: rows.map(value))
@@ -201,9 +179,9 @@ extension NetPromoterScoreResult: Reportable {
   }
 }
 
-extension ScoreSummary {
-  /// The keys as one text.
-  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
+extension ScoreSummary: SurveyGroup {
+  /// The number of accounts (or people) that answered, where known.
+  public var clusters: Int? { accounts }
 
   /// How the score is to be taken by a reader.
   var tone: Tone {

@@ -159,7 +159,9 @@ public struct SatisfactionSummary: Codable, Sendable, Equatable {
         + "\(Format.value(upper, as: .percent)) of customers like these \(adjective) "
         + "(\(scale.lastMiddle + 1) to \(scale.maximum)).")
   }
+}
 
-  /// The keys as one text.
-  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
+extension SatisfactionSummary: SurveyGroup {
+  /// The number of accounts (or people) that answered, where known.
+  public var clusters: Int? { accounts }
 }

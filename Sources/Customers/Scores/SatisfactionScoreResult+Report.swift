@@ -1,7 +1,7 @@
 import Reports
 import Statistics
 
-extension SatisfactionScoreResult: Reportable {
+extension SatisfactionScoreResult: SurveyResult, Reportable {
   /// The result for people: the share first, then the mean, then groups.
   public var report: Report {
     var blocks: [Block] = [.headline(headline), .intervals(meanChart), .bars(distribution)]
@@ -15,32 +15,10 @@ extension SatisfactionScoreResult: Reportable {
     return Report(title: title, subtitle: subtitle, blocks: blocks)
   }
 
-  /// The findings: of all answers, then of each group.
-  public var findings: [Remark] {
-    [overall.finding]
-      + groups.map { Remark(code: $0.finding.code, sentence: "\($0.label): \($0.finding.sentence)") }
-  }
-
-  /// The notes of the file, of all answers, and of each group under its name.
-  public var remarks: [Remark] {
-    notes.map { Remark(code: $0.code, sentence: $0.sentence) } + overall.notes
-      + groups.flatMap { group in
-        group.notes.map { Remark(code: $0.code, sentence: "\(group.label): \($0.sentence)") }
-      }
-  }
-
   private var isEffort: Bool { scale.metric == .effort }
   private var title: String { isEffort ? "Customer Effort Score" : "Customer Satisfaction" }
   private var noun: String { isEffort ? "Easy" : "Satisfied" }
   private var meanScale: Scale { Scale(Double(scale.minimum), Double(scale.maximum)) }
-
-  private var subtitle: String {
-    var parts = [source, Format.value(Double(overall.answers), as: .count) + " answers"]
-    if let clusterUnit { parts.append(clusterUnit.counted(overall.accounts)) }
-    let score = columns.first { $0.purpose == scale.metric }
-    if let score { parts.append("column “\(score.column)”") }
-    return parts.joined(separator: " · ")
-  }
 
   private func comparisons(_ figure: ScaleFigure) -> [IntervalRow] {
     var rows: [IntervalRow] = []
@@ -61,7 +39,8 @@ extension SatisfactionScoreResult: Reportable {
 
   private var headline: Headline {
     let share = overall.share
-    let clustered = share.designEffect != nil ? ", \(clusterUnit?.plural ?? "accounts") as clusters" : ""
+    let clustered =
+      share.designEffect != nil ? ", \(clusterUnit?.plural ?? "accounts") as clusters" : ""
     return Headline(
       label: noun, value: share.estimate, kind: .percent, lower: share.interval?.lower,
       upper: share.interval?.upper, level: level,
@@ -100,7 +79,8 @@ extension SatisfactionScoreResult: Reportable {
         let value = group[keyPath: figure]
         return IntervalRow(
           group.label, estimate: value.estimate, lower: value.interval?.lower,
-          upper: value.interval?.upper, counts: clusterUnit.counts(answers: group.answers, units: group.accounts),
+          upper: value.interval?.upper,
+          counts: clusterUnit.counts(answers: group.answers, units: group.accounts),
           remark: value.interval == nil ? "too few to say how sure" : nil)
       })
   }
@@ -116,7 +96,8 @@ extension SatisfactionScoreResult: Reportable {
     func numbers(
       _ header: String, _ name: String, _ value: (ScaleFigure) -> Double?
     ) -> ReportColumn {
-      ReportColumn(header, name: name, kind: .number(digits: 3), numbers: rows.map { value($0.figure) })
+      ReportColumn(
+        header, name: name, kind: .number(digits: 3), numbers: rows.map { value($0.figure) })
     }
     let keys = groupColumns.enumerated().map { index, name in
       ReportColumn(name, name: name, texts: rows.map { $0.group.keys[index] })

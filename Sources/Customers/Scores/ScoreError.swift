@@ -46,7 +46,9 @@ extension ScoreError: CustomStringConvertible {
         + "\(purpose.rawValue.uppercased()) question. Name it with --score; the columns are: "
         + "\(listed)\(more)."
     case .invalidAnswers(let column, let source, let offending, let count, let scale):
-      let listed = offending.map { "  line \($0.line): \(Excerpt.quoted($0.text)) \($0.explanation(scale))" }
+      let listed = offending.map {
+        "  line \($0.line): \(Excerpt.quoted($0.text)) \($0.explanation(scale))"
+      }
       let more = count > offending.count ? ["  and \(count - offending.count) more"] : []
       return
         "\(Excerpt.escaped(source, limit: 200)), column \(Excerpt.quoted(column)): \(count) answer\(count == 1 ? " is" : "s are") not on "

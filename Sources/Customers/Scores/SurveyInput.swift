@@ -139,7 +139,8 @@ struct SurveyInput {
       let advice =
         waves.flatMap { wave in
           groupColumns.contains(wave.column)
-            ? nil : " The file has a column \(Excerpt.quoted(wave.column)): "
+            ? nil
+            : " The file has a column \(Excerpt.quoted(wave.column)): "
               + "group by it, or keep one value with --where."
         } ?? ""
       notes.append(

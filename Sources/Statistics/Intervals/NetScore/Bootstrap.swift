@@ -51,7 +51,8 @@ extension NetScoreInterval {
   /// its own side of the estimate, and an infinite quantile reaches the end of the scale.
   public static let bootstrapT = NetScoreInterval(
     name: "bootstrap_t", title: "exact studentised bootstrap interval",
-    reference: "Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 12.5; enumerated"
+    reference:
+      "Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 12.5; enumerated"
   ) { counts, level in
     guard counts.isWhole, counts.total <= 1_000 else {
       return Limits(

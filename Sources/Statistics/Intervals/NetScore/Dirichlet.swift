@@ -35,13 +35,15 @@ public struct NetScorePosterior: Sendable {
 
   /// P(score ≤ value).
   public func cdf(_ value: Double) -> Double {
-    value >= 0 ? 1 - survivalAbove(value, alpha.minus, alpha.plus)
+    value >= 0
+      ? 1 - survivalAbove(value, alpha.minus, alpha.plus)
       : survivalAbove(-value, alpha.plus, alpha.minus)
   }
 
   /// P(score > value).
   public func survival(_ value: Double) -> Double {
-    value >= 0 ? survivalAbove(value, alpha.minus, alpha.plus)
+    value >= 0
+      ? survivalAbove(value, alpha.minus, alpha.plus)
       : 1 - survivalAbove(-value, alpha.plus, alpha.minus)
   }
 

@@ -67,7 +67,8 @@ let sixAccounts: [NetScoreCounts] = [
     let single =
       (0..<20).map {
         NetScoreCounts(
-          detractors: $0 < 2 ? 1 : 0, passives: $0 >= 2 && $0 < 8 ? 1 : 0, promoters: $0 >= 8 ? 1 : 0)
+          detractors: $0 < 2 ? 1 : 0, passives: $0 >= 2 && $0 < 8 ? 1 : 0,
+          promoters: $0 >= 8 ? 1 : 0)
       }
     let estimator = NetScoreEstimator()
     let estimate = estimator.estimate(accounts: single)

@@ -192,7 +192,8 @@ struct NetScoreVector: Sendable, CustomTestStringConvertible {
 
   @Test func fractionalCountsInterpolate() throws {
     let half = NetScoreCounts(detractors: 1, passives: 3, promoters: 6)
-    let interval = try #require(NetScoreInterval.score.interval(half.scaled(by: 1.5), level: 0.95).0)
+    let interval = try #require(
+      NetScoreInterval.score.interval(half.scaled(by: 1.5), level: 0.95).0)
     let fewer = try #require(NetScoreInterval.score.interval(half, level: 0.95).0)
     let more = try #require(NetScoreInterval.score.interval(half.scaled(by: 2), level: 0.95).0)
     #expect(interval.width! < fewer.width! && interval.width! > more.width!)

@@ -53,6 +53,7 @@ import Testing
   }
 
   @Test func noAnswersNoInterval() {
-    #expect(ScaleMeanScore(ScaleCounts(points: [1, 2], counts: [0, 0])).interval(level: 0.95) == nil)
+    #expect(
+      ScaleMeanScore(ScaleCounts(points: [1, 2], counts: [0, 0])).interval(level: 0.95) == nil)
   }
 }
