@@ -70,7 +70,7 @@ let package = Package(
       name: "ProbabilityTests", dependencies: ["Probability", "CPhilox"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Probability", "LinearAlgebra"],
+      name: "StatisticsTests", dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(

@@ -5,10 +5,6 @@
 #pragma STDC FP_CONTRACT OFF
 #endif
 
-#include <boost/math/distributions/complement.hpp>
-#include <boost/math/distributions/non_central_chi_squared.hpp>
-#include <boost/math/distributions/non_central_f.hpp>
-#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/policies/policy.hpp>
 #include <boost/math/special_functions/beta.hpp>
@@ -109,63 +105,6 @@ double cboost_student_t_cdf(double df, double t) {
 
 double cboost_student_t_quantile(double df, double p) {
   return guarded([=] { return bm::quantile(bm::students_t_distribution<double, Quiet>(df), p); });
-}
-
-double cboost_noncentral_t_density(double df, double noncentrality, double t) {
-  return guarded([=] {
-    return bm::pdf(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t);
-  });
-}
-
-double cboost_noncentral_t_cdf(double df, double noncentrality, double t) {
-  return guarded([=] {
-    return bm::cdf(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t);
-  });
-}
-
-double cboost_noncentral_t_survival(double df, double noncentrality, double t) {
-  return guarded([=] {
-    return bm::cdf(
-        bm::complement(bm::non_central_t_distribution<double, Quiet>(df, noncentrality), t));
-  });
-}
-
-double cboost_noncentral_chi_squared_density(double df, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::pdf(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x);
-  });
-}
-
-double cboost_noncentral_chi_squared_cdf(double df, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::cdf(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x);
-  });
-}
-
-double cboost_noncentral_chi_squared_survival(double df, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::cdf(bm::complement(
-        bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x));
-  });
-}
-
-double cboost_noncentral_f_density(double df1, double df2, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::pdf(bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x);
-  });
-}
-
-double cboost_noncentral_f_cdf(double df1, double df2, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::cdf(bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x);
-  });
-}
-
-double cboost_noncentral_f_survival(double df1, double df2, double noncentrality, double x) {
-  return guarded([=] {
-    return bm::cdf(bm::complement(
-        bm::non_central_f_distribution<double, Quiet>(df1, df2, noncentrality), x));
-  });
 }
 
 int cboost_version(void) { return BOOST_VERSION; }

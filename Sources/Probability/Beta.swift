@@ -15,6 +15,7 @@ public struct Beta: ContinuousDistribution, Equatable {
 
   /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x < 0 || x > 1 { return 0 }
     if x == 0 { return alpha < 1 ? .infinity : alpha == 1 ? beta : 0 }
     if x == 1 { return beta < 1 ? .infinity : beta == 1 ? alpha : 0 }
@@ -23,12 +24,14 @@ public struct Beta: ContinuousDistribution, Equatable {
 
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x <= 0 { return 0 }
     return x >= 1 ? 1 : IncompleteBeta.lower(alpha, beta, x: x, y: 1 - x)
   }
 
   /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x <= 0 { return 1 }
     return x >= 1 ? 0 : IncompleteBeta.upper(alpha, beta, x: x, y: 1 - x)
   }

@@ -20,29 +20,32 @@ public struct FisherF: ContinuousDistribution, Equatable {
   /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
     if let limit { return limit.density(x) }
+    if x.isNaN { return x }
     if x < 0 || x == .infinity { return 0 }
     if x == 0 {
       return numeratorDegreesOfFreedom < 2 ? .infinity : numeratorDegreesOfFreedom == 2 ? 1 : 0
     }
-    let (u, v) = betaArguments(x)
+    let (u, v) = betaArguments(a / b * x)
     return u > 0 && v > 0 ? IncompleteBeta.power(a, b, x: u, y: v) / x : 0
   }
 
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if let limit { return limit.cdf(x) }
+    if x.isNaN { return x }
     if x <= 0 { return 0 }
     if x == .infinity { return 1 }
-    let (u, v) = betaArguments(x)
+    let (u, v) = betaArguments(a / b * x)
     return IncompleteBeta.lower(a, b, x: u, y: v)
   }
 
   /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
     if let limit { return limit.survival(x) }
+    if x.isNaN { return x }
     if x <= 0 { return 1 }
     if x == .infinity { return 0 }
-    let (u, v) = betaArguments(x)
+    let (u, v) = betaArguments(a / b * x)
     return IncompleteBeta.upper(a, b, x: u, y: v)
   }
 
@@ -69,16 +72,16 @@ public struct FisherF: ContinuousDistribution, Equatable {
   private var a: Double { numeratorDegreesOfFreedom / 2 }
   private var b: Double { denominatorDegreesOfFreedom / 2 }
 
-  /// The beta variate u = ax/(ax + b) and v = 1 − u, both to full relative accuracy.
-  private func betaArguments(_ x: Double) -> (u: Double, v: Double) {
-    let ratio = a / b * x
-    return ratio < 1
-      ? (ratio / (1 + ratio), 1 / (1 + ratio)) : (1 / (1 + 1 / ratio), 1 / (1 + ratio))
-  }
-
   /// χ²(ν₁)/ν₁ as a gamma distribution, when the denominator's degrees of freedom are infinite.
   private var limit: Gamma? {
     guard denominatorDegreesOfFreedom.isInfinite else { return nil }
     return Gamma(shape: a, rate: a)
   }
+}
+
+/// u = r/(1 + r) and v = 1 − u for a ratio r, both to full relative accuracy; r: not negative.
+func betaArguments(_ ratio: Double) -> (u: Double, v: Double) {
+  ratio < 1
+    ? (ratio / (1 + ratio), 1 / (1 + ratio))
+    : (1 / (1 + 1 / ratio), 1 / (1 + ratio))
 }

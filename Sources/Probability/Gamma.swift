@@ -17,6 +17,7 @@ public struct Gamma: ContinuousDistribution, Equatable {
 
   /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x < 0 || x == .infinity { return 0 }
     if x == 0 { return shape < 1 ? .infinity : shape == 1 ? rate : 0 }
     let scaled = rate * x
@@ -25,12 +26,14 @@ public struct Gamma: ContinuousDistribution, Equatable {
 
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x <= 0 { return 0 }
     return x == .infinity ? 1 : IncompleteGamma.lower(shape, rate * x)
   }
 
   /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if x <= 0 { return 1 }
     return x == .infinity ? 0 : IncompleteGamma.upper(shape, rate * x)
   }
@@ -39,14 +42,14 @@ public struct Gamma: ContinuousDistribution, Equatable {
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     if p == 0 { return 0 }
-    return p == 1 ? .infinity : cboost_gamma_quantile(shape, p) / rate
+    return p == 1 ? .infinity : IncompleteGamma.quantile(shape, p) / rate
   }
 
   /// The x with P(X > x) = q; q: 0…1.
   public func upperQuantile(_ q: Double) -> Double {
     requireProbability(q, "q")
     if q == 0 { return .infinity }
-    return q == 1 ? 0 : cboost_gamma_upper_quantile(shape, q) / rate
+    return q == 1 ? 0 : IncompleteGamma.upperQuantile(shape, q) / rate
   }
 }
 

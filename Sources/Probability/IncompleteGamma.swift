@@ -34,6 +34,32 @@ enum IncompleteGamma {
     a > smallest ? exp(logGammaPower(a, x)) : x * cboost_gamma_density(a, x)
   }
 
+  /// The x with P(a, x) = p; p: inside (0, 1).
+  static func quantile(_ a: Double, _ p: Double) -> Double {
+    let start = cboost_gamma_quantile(a, p)
+    return p <= 0.5
+      ? refined(a, p, from: start, isLower: true) : refined(a, 1 - p, from: start, isLower: false)
+  }
+
+  /// The x with Q(a, x) = q; q: inside (0, 1).
+  static func upperQuantile(_ a: Double, _ q: Double) -> Double {
+    let start = cboost_gamma_upper_quantile(a, q)
+    return q <= 0.5
+      ? refined(a, q, from: start, isLower: false) : refined(a, 1 - q, from: start, isLower: true)
+  }
+
+  /// A Newton step for the logarithm of a tail against log x, to the accuracy of the functions
+  /// above. A quantile too small for a Double is 0.
+  private static func refined(
+    _ a: Double, _ target: Double, from x: Double, isLower: Bool
+  ) -> Double {
+    guard x > .leastNormalMagnitude else { return 0 }
+    let tail = isLower ? lower(a, x) : upper(a, x)
+    let slope = power(a, x) / tail * (isLower ? 1 : -1)
+    let step = log(target / tail) / slope
+    return abs(step) < 1e-3 ? x * (1 + step) : x
+  }
+
   private static func isLarge(_ a: Double, _ x: Double) -> Bool {
     a > smallest && a < largest && (x - a) * (x - a) > 16 * a
   }

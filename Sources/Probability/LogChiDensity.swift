@@ -26,7 +26,7 @@ struct LogChiDensity {
   /// A step for `peakIntegral`, given the curvature that the other factor may add to that of the
   /// density. The bound keeps e²ʸ itself resolved.
   func step(addedCurvature: Double) -> Double {
-    min(0.08, 0.6 / (2 * degreesOfFreedom + addedCurvature).squareRoot())
+    min(0.06, 0.6 / (2 * degreesOfFreedom + addedCurvature).squareRoot())
   }
 }
 

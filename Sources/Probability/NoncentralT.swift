@@ -1,5 +1,3 @@
-import CBoostMath
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -33,12 +31,8 @@ public struct NoncentralT: ContinuousDistribution, Equatable {
     if x.isInfinite { return 0 }
     let (nu, delta) = (degreesOfFreedom, noncentrality)
     // The mean over S of S φ(xS − δ); in log S its peak and curvature are known.
-    let product = x * delta
-    let square = nu + x * x
-    let root = (product * product + 4 * (nu + 1) * square).squareRoot()
-    let peak =
-      product > 0 ? (product + root) / (2 * square) : 2 * (nu + 1) / (root - product)
-    let step = min(0.06, 0.6 / (2 * (nu + 1) + product * peak).squareRoot())
+    let peak = peak(x, power: nu + 1)
+    let step = min(0.06, 0.6 / (2 * (nu + 1) + x * peak * delta).squareRoot())
     let chi = LogChiDensity(degreesOfFreedom: nu)
     return peakIntegral(near: log(peak), step: step) { y in
       let z = x * exp(y) - delta
@@ -49,13 +43,15 @@ public struct NoncentralT: ContinuousDistribution, Equatable {
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if let simple { return simple.cdf(x) }
-    return noncentrality < 0 ? Self.upper(-x, mirrored) : Self.lower(x, self)
+    if !x.isFinite { return x.isNaN ? x : x > 0 ? 1 : 0 }
+    return tail(x, isUpper: false)
   }
 
   /// P(X > x), accurate where it is tiny.
   public func survival(_ x: Double) -> Double {
     if let simple { return simple.survival(x) }
-    return noncentrality < 0 ? Self.lower(-x, mirrored) : Self.upper(x, self)
+    if !x.isFinite { return x.isNaN ? x : x > 0 ? 0 : 1 }
+    return tail(x, isUpper: true)
   }
 
   /// The x with P(X ≤ x) = p; p: 0…1.
@@ -80,50 +76,62 @@ public struct NoncentralT: ContinuousDistribution, Equatable {
         q, .line, near: noncentrality - StudentT(degreesOfFreedom: degreesOfFreedom).quantile(q))
   }
 
-  private var mirrored: NoncentralT {
-    NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: -noncentrality)
-  }
-
   /// The distribution where it is one of the simpler ones.
   private var simple: (any ContinuousDistribution)? {
     if degreesOfFreedom.isInfinite { return Normal(mean: noncentrality) }
     return noncentrality == 0 ? StudentT(degreesOfFreedom: degreesOfFreedom) : nil
   }
 
-  /// From here on Boost's series, whose terms are incomplete beta functions, loses digits in
-  /// proportion to the degrees of freedom.
-  private static let largest = 1e5
-
-  /// P(X ≤ x) for a positive noncentrality.
-  private static func lower(_ x: Double, _ t: NoncentralT) -> Double {
-    if x.isNaN { return x }
-    if x.isInfinite { return x > 0 ? 1 : 0 }
-    // Against the direction of the noncentrality Boost's series cancels.
-    if x < 0 || t.degreesOfFreedom > largest { return mixed(x, t) { standardNormalSurvival(-$0) } }
-    return cboost_noncentral_t_cdf(t.degreesOfFreedom, t.noncentrality, x)
+  private func tail(_ x: Double, isUpper: Bool) -> Double {
+    let delta = noncentrality
+    if abs(delta) > 40 && delta * delta > degreesOfFreedom {
+      return delta > 0
+        ? meanOverNormal(x, delta, isUpper: isUpper) : meanOverNormal(-x, -delta, isUpper: !isUpper)
+    }
+    return meanOverScale(x, isUpper: isUpper)
   }
 
-  /// P(X > x) for a positive noncentrality.
-  private static func upper(_ x: Double, _ t: NoncentralT) -> Double {
-    if x.isNaN { return x }
-    if x.isInfinite { return x > 0 ? 0 : 1 }
-    if x < 0 { return 1 - lower(x, t) }
-    if t.degreesOfFreedom > largest { return mixed(x, t) { standardNormalSurvival($0) } }
-    return cboost_noncentral_t_survival(t.degreesOfFreedom, t.noncentrality, x)
-  }
-
-  /// The mean over S of a tail of the normal at xS − δ.
-  private static func mixed(_ x: Double, _ t: NoncentralT, _ tail: (Double) -> Double) -> Double {
-    let (nu, delta) = (t.degreesOfFreedom, t.noncentrality)
-    let chi = LogChiDensity(degreesOfFreedom: nu)
+  /// The mean over S of the tail of a normal beyond or below xS − δ, integrated over log S. Both
+  /// integrands have one peak.
+  private func meanOverScale(_ x: Double, isUpper: Bool) -> Double {
+    let (nu, delta) = (degreesOfFreedom, noncentrality)
     // Where the normal tail is small it is about exp(−(xs − δ)²/2), and this is the peak.
-    let product = x * delta
-    let square = nu + x * x
-    let root = (product * product + 4 * nu * square).squareRoot()
-    let peak = product > 0 ? (product + root) / (2 * square) : 2 * nu / (root - product)
-    let step = chi.step(addedCurvature: max(0, 2 * x * x * peak * peak))
-    return min(
-      1,
-      peakIntegral(near: log(peak), step: step) { y in chi(y) + log(tail(x * exp(y) - delta)) })
+    let peak = peak(x, power: nu)
+    // Where xS passes δ on the same side of 0, the tail changes over a relative width of 1/δ.
+    let product = x * peak * delta
+    let added = product > 0 ? delta * delta + product : 0
+    let chi = LogChiDensity(degreesOfFreedom: nu)
+    let integral = peakIntegral(near: log(peak), step: chi.step(addedCurvature: added)) { y in
+      let z = x * exp(y) - delta
+      return chi(y) + logStandardNormalSurvival(isUpper ? z : -z)
+    }
+    return min(1, integral)
+  }
+
+  /// The mean over Z of the tail of S at (Z + δ)/x, for a δ so large that Z + δ < 0 has no
+  /// probability that a Double could hold. The work does not grow with δ.
+  private func meanOverNormal(_ x: Double, _ delta: Double, isUpper: Bool) -> Double {
+    if x <= 0 { return isUpper ? 1 : 0 }
+    let half = degreesOfFreedom / 2
+    let step = 0.6 / (2 + 4 * half / (delta * delta)).squareRoot()
+    let integral = peakIntegral(near: 0, step: step) { z in
+      let s = (z + delta) / x
+      let argument = half * s * s
+      guard s > 0 && argument > 0 else { return isUpper ? -.infinity : -0.5 * z * z }
+      guard argument < .infinity else { return isUpper ? -0.5 * z * z : -.infinity }
+      // T > x where S is below s.
+      let tail =
+        isUpper ? IncompleteGamma.lower(half, argument) : IncompleteGamma.upper(half, argument)
+      return log(tail) - 0.5 * z * z
+    }
+    return min(1, integral * 0.3989422804014327)
+  }
+
+  /// The s at which sᵏ exp(−νs²/2 − (xs − δ)²/2) is largest, k being the power.
+  private func peak(_ x: Double, power: Double) -> Double {
+    let scale = hypot(degreesOfFreedom.squareRoot(), x)
+    let lead = noncentrality * (x / scale)
+    let root = (lead * lead + 4 * power).squareRoot()
+    return (lead > 0 ? (lead + root) / 2 : 2 * power / (root - lead)) / scale
   }
 }

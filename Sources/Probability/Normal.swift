@@ -74,7 +74,7 @@ public struct Normal: ContinuousDistribution, Equatable {
 /// P(Z > z) = ½ erfc(z/√2), corrected to first order for the rounding of z/√2, which costs three
 /// digits at z = 37 otherwise.
 func standardNormalSurvival(_ z: Double) -> Double {
-  if z.isInfinite { return z > 0 ? 0 : 1 }
+  if !z.isFinite { return z.isNaN ? z : z > 0 ? 0 : 1 }
   let (root, rootRest) = (0.7071067811865476, -4.833646656726457e-17)
   let scaled = z * root
   let rest = (-scaled).addingProduct(z, root) + z * rootRest

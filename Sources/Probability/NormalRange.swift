@@ -17,6 +17,9 @@ struct NormalRange {
   private let others: Double
   private let usualLargest: Double
 
+  /// A range whose probability is too small for a Double, however many normals.
+  private let beyond = 100.0
+
   /// The range of `count` normals; count: at least 2.
   init(count: Int) {
     self.count = Double(count)
@@ -47,6 +50,7 @@ struct NormalRange {
   /// P(range > w); w: positive. Given the largest is z, the others are not all within w of it:
   /// n ∫ φ(z) (Φ(z)ⁿ⁻¹ − (Φ(z) − Φ(z − w))ⁿ⁻¹) dz, where nothing cancels.
   func survival(_ w: Double) -> Double {
+    if w > beyond { return 0 }
     let step = step(w)
     var total = 0.0
     // Near the peak: half the range where that is large, else the usual size of the largest.
@@ -69,6 +73,7 @@ struct NormalRange {
   /// Density of the range at w; w: positive:
   /// 2n(n − 1) ∫₀ φ(v + w/2) φ(v − w/2) (Φ(v + w/2) − Φ(v − w/2))ⁿ⁻² dv.
   func density(_ w: Double) -> Double {
+    if w > beyond { return 0 }
     let sum = symmetricSum(step(w), until: 0) { v in
       exp(-v * v) * pow(normalMass(around: v, width: w), others - 1)
     }

@@ -26,10 +26,7 @@ public struct Poisson: DiscreteDistribution, Equatable {
   public func logMass(_ k: Int) -> Double {
     if k < 0 { return -.infinity }
     if mean == 0 { return k == 0 ? 0 : -.infinity }
-    if k == 0 { return -mean }
-    let x = Double(k)
-    let deviance = countDeviance(x, mean: mean, difference: x - mean)
-    return -stirlingError(x) - deviance - halfLogTwoPi - 0.5 * log(x)
+    return logPoissonMass(Double(k), mean: mean)
   }
 
   /// P(X ≤ k).

@@ -41,7 +41,7 @@ private let smallStirlingErrors = [
 /// x log(x/m) + m − x, the deviance of a count x about its mean m; x, mean: positive, difference:
 /// x − m, which the caller may know to more digits than the subtraction would leave.
 func countDeviance(_ x: Double, mean: Double, difference: Double) -> Double {
-  guard abs(difference) < 0.1 * (x + mean) else {
+  guard abs(difference) < 0.4 * (x + mean) else {
     return x * log(x / mean) - difference
   }
   // log(x/m) = 2 atanh(v) with v = (x − m)/(x + m), and the leading terms combine.
@@ -67,6 +67,13 @@ func logBinomialMass(_ x: Double, of n: Double, probability: Double, complement:
   let errors = stirlingError(n) - stirlingError(x) - stirlingError(rest)
   let deviances = splitDeviances(x, rest, probability, complement)
   return errors - deviances - halfLogTwoPi - 0.5 * (log(x) + log(rest / n))
+}
+
+/// log of the Poisson probability of x; x: whole, not negative, mean: positive.
+func logPoissonMass(_ x: Double, mean: Double) -> Double {
+  if x == 0 { return -mean }
+  let deviance = countDeviance(x, mean: mean, difference: x - mean)
+  return -stirlingError(x) - deviance - halfLogTwoPi - 0.5 * log(x)
 }
 
 /// The deviances of a and b about (a + b)x and (a + b)y, where x + y = 1, so that the differences

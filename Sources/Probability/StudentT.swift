@@ -1,5 +1,13 @@
 import CBoostMath
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Student's t distribution; with infinite degrees of freedom, the standard normal.
 public struct StudentT: ContinuousDistribution, Equatable {
   /// Degrees of freedom, positive, not necessarily whole, possibly infinite.
@@ -14,12 +22,14 @@ public struct StudentT: ContinuousDistribution, Equatable {
 
   /// Probability density at `x`.
   public func density(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if degreesOfFreedom.isInfinite { return Normal().density(x) }
     return x.isInfinite ? 0 : cboost_student_t_density(degreesOfFreedom, x)
   }
 
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
+    if x.isNaN { return x }
     if degreesOfFreedom.isInfinite { return standardNormalSurvival(-x) }
     if x.isInfinite { return x > 0 ? 1 : 0 }
     if abs(x) < 0.5 {
@@ -43,14 +53,23 @@ public struct StudentT: ContinuousDistribution, Equatable {
     if degreesOfFreedom.isInfinite { return standardNormalQuantile(p) }
     if p == 0 { return -.infinity }
     if p == 1 { return .infinity }
-    let tail = min(p, 1 - p)
-    if tail < 1e-12 && degreesOfFreedom < 1e6 {
-      // Boost's inverse may stop early this far out; that of the beta form is refined.
-      let (x, y) = IncompleteBeta.quantile(degreesOfFreedom / 2, 0.5, 2 * tail)
-      let distance = (degreesOfFreedom * (y / x)).squareRoot()
-      return p < 0.5 ? -distance : distance
+    let start = cboost_student_t_quantile(degreesOfFreedom, p)
+    let target = min(p, 1 - p)
+    return target < 1e-12 ? refined(start, target) : start
+  }
+
+  /// Newton steps for the logarithm of the tail beyond x against log |x|, which is nearly a
+  /// straight line. Boost's inverse may stop early far out.
+  private func refined(_ start: Double, _ target: Double) -> Double {
+    var x = start
+    for _ in 0..<60 where x.isFinite {
+      let tail = cdf(-abs(x))
+      let step = log(tail / target) * tail / (abs(x) * density(x))
+      guard step.isFinite else { break }
+      x *= exp(max(-5, min(5, step)))
+      if abs(step) < 1e-12 { break }
     }
-    return cboost_student_t_quantile(degreesOfFreedom, p)
+    return x
   }
 
   /// The x with P(X > x) = q; q: 0…1.

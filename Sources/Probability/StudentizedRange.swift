@@ -75,7 +75,8 @@ public struct StudentizedRange: ContinuousDistribution, Equatable {
     // The peak where x is so small that the range's cdf is a power, or so large that its survival
     // is a normal tail, and something between where it is neither.
     let nu = degreesOfFreedom
-    let peak = ((nu + Double(groups - 1)) / (nu + 0.5 * x * x)).squareRoot()
+    let peak =
+      (nu + Double(groups - 1)).squareRoot() / hypot(nu.squareRoot(), x * 0.7071067811865476)
     let step = chi.step(addedCurvature: 2 * Double(groups - 1))
     return peakIntegral(near: log(peak), step: step) { y in chi(y) + log(f(exp(y), range)) }
   }

@@ -40,8 +40,8 @@ struct TailSearch {
       if isBelow { low = u } else { high = u }
       let slope = (isUpper ? -1 : 1) * density(x) * scale(x) / value
       let newton = u + (logTarget - log(value)) / slope
-      let converged = abs(newton - u) <= 4e-16 * max(1, abs(u))
-      if converged { return argument(newton) }
+      // The step is squared by the next one, so a small one is the last that is needed.
+      if abs(newton - u) <= 1e-9 * max(1, abs(u)) { return argument(newton) }
       if newton > low && newton < high && abs(newton - u) < 8 * max(1, abs(u)) {
         u = newton
       } else if low > -.infinity && high < .infinity {
@@ -65,7 +65,7 @@ struct TailSearch {
 
   /// dx/du.
   private func scale(_ x: Double) -> Double {
-    support == .positive ? x : (1 + x * x).squareRoot()
+    support == .positive ? x : hypot(1, x)
   }
 }
 

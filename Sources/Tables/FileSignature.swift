@@ -27,13 +27,12 @@ enum FileSignature {
 
   private static let exportAgain = "Export the data as CSV in UTF-8"
   private static let unpack = "Unpack it first"
-  private static let byEnding = "Give it its usual ending so that the right reader is chosen"
 
   private static let kinds = [
     Kind("%PDF-", "a PDF document"),
-    Kind("SQLite format 3\0", "an SQLite database", byEnding + " (.sqlite), or export CSV"),
-    Kind("$FL2@(#)", "an SPSS data file (.sav)", byEnding + " (.sav), or export CSV"),
-    Kind("$FL3@(#)", "a compressed SPSS data file (.zsav)", byEnding + " (.zsav), or export CSV"),
+    Kind("SQLite format 3\0", "an SQLite database", exportAgain),
+    Kind("$FL2@(#)", "an SPSS data file (.sav)", exportAgain),
+    Kind("$FL3@(#)", "a compressed SPSS data file (.zsav)", exportAgain),
     Kind(
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Excel workbook (.xls)",
       "Save it as .xlsx or CSV in UTF-8"),
@@ -58,7 +57,7 @@ enum FileSignature {
     }
     if find("[Content_Types].xml", in: head) || find("xl/", in: head) || find("_rels/", in: head) {
       return .otherFormat(
-        "an Excel .xlsx file (zip)", remedy: byEnding + " (.xlsx), or export CSV")
+        "an Excel .xlsx file (zip)", remedy: exportAgain)
     }
     return .otherFormat("a zip archive", remedy: unpack)
   }

@@ -23,19 +23,31 @@ struct Failure {
     let exit: Exit? =
       switch error {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
-      case is TableError, is ScoreError, is ConditionError, is CSVRendererError: .dataInvalid
+      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
+        .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil
       }
     guard let exit else { return nil }
     self.exit = exit
-    message = "\(error)"
+    message = "\(error)" + ((error as? CSVError)?.option.map { " (\($0))" } ?? "")
   }
 
   /// Says the message on standard error and gives the code to leave with.
   func report() -> ExitCode {
     Terminal.standardError("quorum: \(message)")
     return ExitCode(exit.rawValue)
+  }
+}
+
+extension CSVError {
+  /// The option of the command that the remedy speaks of.
+  fileprivate var option: String? {
+    switch reason {
+    case .invalidUTF8(_, .some): "--encoding windows1252"
+    case .ragged(let expected, let found) where found < expected: "--ragged pad"
+    default: nil
+    }
   }
 }

@@ -29,7 +29,10 @@ struct Quorum: ParsableCommand {
         70 internal · 73 the output cannot be written
       """,
     version: Version.current,
-    subcommands: [NPSCommand.self, CSATCommand.self, CESCommand.self, CoverageCommand.self])
+    subcommands: [
+      NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
+      CoverageCommand.self,
+    ])
 
   static func main() {
     // A reader that stops early, such as head, must not end the process with a signal.

@@ -59,6 +59,11 @@ import Testing
     #expect(outcome.status == 0 && outcome.output.contains("+100.0"))
     let none = try command.run("nps", "-", "--where", "wave=3", input: "wave,nps\n1,0\n2,10\n")
     #expect(none.status == 65 && none.errors.contains("1, 2"))
+    let both = try command.run(
+      "nps", "-", "--where", "wave=1", "--where", "wave=2", input: "wave,nps\n1,0\n2,10\n3,10\n")
+    #expect(both.status == 0 && both.output.contains("2 answers"))
+    let unclear = try command.run("nps", "-", "--where", "wave", input: "wave,nps\n1,0\n")
+    #expect(unclear.status == 64 && unclear.errors.contains("column=value"))
   }
 
   @Test func everyIntervalMethodRuns() throws {

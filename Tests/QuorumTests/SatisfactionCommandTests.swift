@@ -11,6 +11,7 @@ import Testing
     let other = try command.run("csat", file, "--score", "ces", "--scale", "1,7", "--positive", "6")
     #expect(other.status == 0 && other.output.contains("50.0 %"))
     #expect(try command.run("csat", file, "--positive", "9").status == 65)
-    #expect(try command.run("csat", file, "--scale", "5").status == 64)
+    #expect(try command.run("csat", file, "--scale", "5", "--positive", "4").status == 64)
+    #expect(try command.run("csat", file, "--scale", "1,7").status == 64)
   }
 }

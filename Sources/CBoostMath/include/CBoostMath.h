@@ -35,18 +35,6 @@ double cboost_student_t_density(double df, double t);
 double cboost_student_t_cdf(double df, double t);
 double cboost_student_t_quantile(double df, double p);
 
-double cboost_noncentral_t_density(double df, double noncentrality, double t);
-double cboost_noncentral_t_cdf(double df, double noncentrality, double t);
-double cboost_noncentral_t_survival(double df, double noncentrality, double t);
-
-double cboost_noncentral_chi_squared_density(double df, double noncentrality, double x);
-double cboost_noncentral_chi_squared_cdf(double df, double noncentrality, double x);
-double cboost_noncentral_chi_squared_survival(double df, double noncentrality, double x);
-
-double cboost_noncentral_f_density(double df1, double df2, double noncentrality, double x);
-double cboost_noncentral_f_cdf(double df1, double df2, double noncentrality, double x);
-double cboost_noncentral_f_survival(double df1, double df2, double noncentrality, double x);
-
 // Version of the Boost headers compiled against, as in BOOST_VERSION (107400 is 1.74.0).
 int cboost_version(void);
 

@@ -24,8 +24,6 @@ extension CoverageResult: Reportable {
         numbers("Worst", "coverage_worst", .number(digits: 3)) { $0.worst },
         numbers("Mean", "coverage", .number(digits: 3)) { $0.mean },
         numbers("Mean width", "width", .number(digits: 1)) { $0.meanWidth },
-        numbers("Worst at D", "worst_detractors", .number(digits: 2)) { $0.worstDetractors },
-        numbers("Pr", "worst_promoters", .number(digits: 2)) { $0.worstPromoters },
       ], isPrimary: true)
     return Report(
       title: "Coverage", subtitle: subtitle, blocks: [.table(table), .notes(remarks)])

@@ -7,12 +7,21 @@ struct AnswerGroup {
   let keys: [String?]
   /// Classed answers of each account, in order of first appearance.
   let accounts: [NetScoreCounts]
+  /// The code of each account in the file; −1 for an answer that names none.
+  let accountCodes: [Int]
   /// How many answers stand at each point of the scale, for each account: points × accounts.
   let points: [[Double]]
   /// Answers whose account is not known; each counts as an account of its own.
   let withoutAccount: Int
   /// Respondents who answered more than once in this group.
   let repeatedRespondents: Int
+
+  /// The highest answer that was given; nil without answers.
+  func highestAnswer(_ scale: ScoreScale) -> Int? {
+    zip(scale.points, 0...).reversed().first { _, index in
+      points.contains { $0[index] > 0 }
+    }?.0
+  }
 
   /// All answers of the group, classed.
   var counts: NetScoreCounts { NetScoreCounts(summing: accounts) }
@@ -38,11 +47,12 @@ struct AnswerCounter {
     let scale = answers.scale
     let width = scale.points.count
     var histogram: [Double] = []
-    var touchedAccounts: [Int] = []
+    var codes: [Int] = []
     var touchedRespondents: [Int] = []
     var (size, withoutAccount, repeated) = (0, 0, 0)
-    func newAccount() -> Int {
+    func newAccount(_ code: Int) -> Int {
       histogram.append(contentsOf: repeatElement(0, count: width))
+      codes.append(code)
       size += 1
       return size - 1
     }
@@ -52,12 +62,11 @@ struct AnswerCounter {
       let slot: Int
       if let code, code >= 0 {
         if accountSlots[code] < 0 {
-          accountSlots[code] = Int32(newAccount())
-          touchedAccounts.append(code)
+          accountSlots[code] = Int32(newAccount(code))
         }
         slot = Int(accountSlots[code])
       } else {
-        slot = newAccount()
+        slot = newAccount(-1)
         if code != nil { withoutAccount += 1 }
       }
       histogram[slot * width + answer - scale.minimum] += 1
@@ -71,11 +80,12 @@ struct AnswerCounter {
         }
       }
     }
-    for code in touchedAccounts { accountSlots[code] = -1 }
+    for code in codes where code >= 0 { accountSlots[code] = -1 }
     for person in touchedRespondents { respondentSeen[person] = false }
     let points = (0..<size).map { Array(histogram[($0 * width)..<(($0 + 1) * width)]) }
     return AnswerGroup(
-      keys: keys, accounts: points.map(classed), points: points, withoutAccount: withoutAccount,
+      keys: keys, accounts: points.map(classed), accountCodes: codes, points: points,
+      withoutAccount: withoutAccount,
       repeatedRespondents: repeated)
   }
 

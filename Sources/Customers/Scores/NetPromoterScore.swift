@@ -42,18 +42,22 @@ public struct NetPromoterScore: Sendable {
   ///   and populations that do not fit.
   public func run(_ table: Table) throws -> NetPromoterScoreResult {
     let input = try SurveyInput(table, scale: scale, selection: selection)
-    try population?.check(against: input.groups.map(\.label))
-    let overall = try summary(input.overall)
+    try population?.check(
+      against: input.groups.map(\.label),
+      accountsAreKnown: input.clusterUnit == .account && input.overall.withoutAccount == 0)
+    let overall = try summary(input.overall, input.clusterUnit)
     return NetPromoterScoreResult(
       scale: scale, level: level, source: table.source, rows: input.rows,
       missing: input.missing, invalid: input.invalidCount, columns: input.columns,
       clusterUnit: input.clusterUnit, overall: overall, groupColumns: input.groupColumns,
-      groups: try input.groups.map(summary),
+      groups: try input.groups.map { try summary($0, input.clusterUnit) },
       methods: intervals == .all ? allMethods(input.overall) : [],
       notes: input.notes)
   }
 
-  private func summary(_ group: AnswerGroup) throws(ScoreError) -> ScoreSummary {
+  private func summary(
+    _ group: AnswerGroup, _ unit: ClusterUnit?
+  ) throws(ScoreError) -> ScoreSummary {
     var estimator = NetScoreEstimator(
       level: level, samplingFraction: try population?.fraction(of: group))
     if case .named(let name) = intervals {
@@ -65,7 +69,8 @@ public struct NetPromoterScore: Sendable {
       }
     }
     return ScoreSummary(
-      keys: group.keys, estimate: estimator.estimate(accounts: group.accounts), level: level)
+      keys: group.keys, estimate: estimator.estimate(accounts: group.accounts), level: level,
+      unit: unit, population: population?.count(of: group))
   }
 
   private func allMethods(_ group: AnswerGroup) -> [MethodInterval] {
@@ -87,7 +92,7 @@ public struct NetPromoterScore: Sendable {
         let (interval, notes) = method.interval(counts, level: level)
         return MethodInterval(
           method: method.name, title: method.title, clustered: false,
-          interval: interval?.onHundred, reason: interval == nil ? notes.first?.sentence : nil)
+          interval: interval?.onHundred, reason: notes.first?.sentence)
       }
   }
 }

@@ -4,12 +4,16 @@ import Statistics
 extension NetPromoterScoreResult: SurveyResult, Reportable {
   /// The result for people: the figure first, then groups, methods, and how it came about.
   public var report: Report {
-    var blocks: [Block] = [.headline(headline), .bars(shares)]
+    var blocks: [Block] = [.headline(headline)]
+    if overall.answers > 0 { blocks.append(.bars(shares)) }
     if !groups.isEmpty { blocks.append(.intervals(groupChart)) }
+    if groups.contains(where: { $0.finitePopulationInterval != nil }) {
+      blocks.append(.intervals(finiteChart))
+    }
     for clustered in [true, false] where methods.contains(where: { $0.clustered == clustered }) {
       blocks.append(.intervals(methodChart(clustered: clustered)))
     }
-    blocks.append(.table(basis))
+    if overall.answers > 0 { blocks.append(.table(basis)) }
     blocks.append(.table(tidy))
     if !methods.isEmpty { blocks.append(.table(tidyMethods)) }
     let remarks = self.remarks
@@ -79,6 +83,20 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
       }, references: [Reference("0", at: 0)])
   }
 
+  /// The groups whose number of customers is known, for these customers alone.
+  private var finiteChart: IntervalChart {
+    IntervalChart(
+      title: "These customers alone", header: "NPS", kind: .score, level: level, scale: .score,
+      rows: groups.filter { $0.finitePopulationInterval != nil }.map { group in
+        IntervalRow(
+          group.label, estimate: group.score, lower: group.finitePopulationInterval?.lower,
+          upper: group.finitePopulationInterval?.upper,
+          detail: group.samplingFraction.map {
+            Format.percent($0, digits: 0) + " answered"
+          })
+      }, references: [Reference("0", at: 0)])
+  }
+
   private func methodChart(clustered: Bool) -> IntervalChart {
     let units = clusterUnit?.plural ?? "accounts"
     return IntervalChart(
@@ -89,7 +107,9 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
       rows: methods.filter { $0.clustered == clustered }.map { method in
         IntervalRow(
           method.method, estimate: overall.score, lower: method.interval?.lower,
-          upper: method.interval?.upper, remark: method.reason)
+          upper: method.interval?.upper,
+          detail: method.interval != nil && method.reason != nil ? "widened to the score" : nil,
+          remark: method.reason)
       }, references: [Reference("0", at: 0)])
   }
 
@@ -106,15 +126,15 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
         .number(digits: 2))
       add("Design effect", overall.designEffect, .number(digits: 2))
       add("Independent answers that say as much", overall.effectiveAnswers, .number(digits: 1))
-      add("Degrees of freedom", overall.degreesOfFreedom, .degreesOfFreedom)
-      add("Largest \(unit.rawValue)'s share of the answers", overall.largestAccountShare, .percent)
+      add("Degrees of freedom of its t quantile", overall.degreesOfFreedom, .degreesOfFreedom)
+      add("Largest \(unit.singular)'s share of the answers", overall.largestAccountShare, .percent)
       add(
-        "Correlation of \(unit.rawValue) size and score", overall.sizeCorrelation,
+        "Correlation of \(unit.singular) size and score", overall.sizeCorrelation,
         .number(digits: 2))
     }
     add("Share of the population that answered", overall.samplingFraction, .percent)
     add("Standard error", overall.standardError, .number(digits: 1))
-    add("p-value against a score of zero", overall.pValue, .pValue)
+    add("p-value against a score of zero (score test)", overall.pValue, .pValue)
     return ReportTable(
       name: "basis", title: "What this rests on",
       columns: [
@@ -150,6 +170,12 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
         ReportColumn("Method", name: "method", texts: rows.map { $0.interval?.method }),
         numbers("Naive lower", "naive_low", .score) { $0.naiveInterval?.lower },
         numbers("Naive upper", "naive_high", .score) { $0.naiveInterval?.upper },
+        numbers("These customers, lower", "finite_low", .score) {
+          $0.finitePopulationInterval?.lower
+        },
+        numbers("These customers, upper", "finite_high", .score) {
+          $0.finitePopulationInterval?.upper
+        },
         ReportColumn("Answers", name: "n", counts: rows.map(\.answers)),
         ReportColumn("Accounts", name: "n_accounts", counts: rows.map(\.accounts)),
         numbers("Effective answers", "n_effective", .number(digits: 1)) { $0.effectiveAnswers },

@@ -24,11 +24,18 @@ public struct Population: Codable, Sendable, Equatable {
     self.unit = unit
   }
 
+  /// The population of a group, or of all answers; nil when it is not known.
+  func count(of group: AnswerGroup) -> Int? {
+    group.keys.isEmpty ? total : groups[group.label]
+  }
+
   /// The sampling fraction of a group; nil when its population is not known.
   func fraction(of group: AnswerGroup) throws(ScoreError) -> Double? {
     let label = group.keys.isEmpty ? nil : group.label
-    guard let population = label.map({ groups[$0] }) ?? total else { return nil }
-    let seen = unit == .accounts ? group.accounts.count : Int(group.counts.total)
+    guard let population = count(of: group) else { return nil }
+    // People are counted once, however often they answered.
+    let people = Int(group.counts.total) - group.repeatedRespondents
+    let seen = unit == .accounts ? group.accounts.count : people
     guard population >= seen, population > 0 else {
       throw ScoreError.populationTooSmall(
         population: population, seen: seen, unit: unit.rawValue, group: label)
@@ -36,8 +43,9 @@ public struct Population: Codable, Sendable, Equatable {
     return Double(seen) / Double(population)
   }
 
-  /// Refuses a population for a group that does not occur.
-  func check(against labels: [String]) throws(ScoreError) {
+  /// Refuses a population for a group that does not occur, and accounts that cannot be counted.
+  func check(against labels: [String], accountsAreKnown: Bool) throws(ScoreError) {
+    if unit == .accounts, !accountsAreKnown { throw ScoreError.accountsUnknown }
     for name in groups.keys.sorted() where !labels.contains(name) {
       throw ScoreError.unknownPopulationGroup(name, groups: labels)
     }

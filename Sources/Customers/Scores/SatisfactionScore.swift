@@ -30,7 +30,9 @@ public struct SatisfactionScore: Sendable {
   ///   and populations that do not fit.
   public func run(_ table: Table) throws -> SatisfactionScoreResult {
     let input = try SurveyInput(table, scale: scale, selection: selection)
-    try population?.check(against: input.groups.map(\.label))
+    try population?.check(
+      against: input.groups.map(\.label),
+      accountsAreKnown: input.clusterUnit == .account && input.overall.withoutAccount == 0)
     return SatisfactionScoreResult(
       scale: scale, level: level, source: table.source, rows: input.rows, missing: input.missing,
       invalid: input.invalidCount, columns: input.columns, clusterUnit: input.clusterUnit,
@@ -157,7 +159,7 @@ public struct SatisfactionSummary: Codable, Sendable, Equatable {
       code: "estimated",
       sentence: "Between \(Format.value(lower, as: .percent)) and "
         + "\(Format.value(upper, as: .percent)) of customers like these \(adjective) "
-        + "(\(scale.lastMiddle + 1) to \(scale.maximum)).")
+        + "(\(scale.positiveAnswers)), with \(Format.level(interval.level)) confidence.")
   }
 }
 

@@ -61,7 +61,7 @@ public struct ScoreAnswers: Sendable {
     if rule == .fail, count > 0 {
       throw ScoreError.invalidAnswers(
         column: column.name, source: table.source, offending: offending, count: count,
-        scale: scale)
+        answers: table.rowCount - missing, scale: scale)
     }
     self.values = values
     self.missing = missing

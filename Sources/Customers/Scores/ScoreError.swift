@@ -6,11 +6,16 @@ public enum ScoreError: Error, Sendable, Equatable {
   case noScoreColumn(ColumnPurpose, columns: [String], source: String)
   /// Answers that are not on the scale.
   case invalidAnswers(
-    column: String, source: String, offending: [InvalidAnswer], count: Int, scale: ScoreScale)
+    column: String, source: String, offending: [InvalidAnswer], count: Int, answers: Int,
+    scale: ScoreScale)
   /// Breaks that are not in order on the scale.
   case badScale(minimum: Int, maximum: Int, lastLow: Int, lastMiddle: Int)
   /// Fewer customers than answers.
   case populationTooSmall(population: Int, seen: Int, unit: String, group: String?)
+  /// Accounts are to be counted, but some answers or all name none.
+  case accountsUnknown
+  /// Ends and the lowest positive answer that make no scale.
+  case badPositive(minimum: Int, maximum: Int, positive: Int)
   /// A population for a group that does not occur.
   case unknownPopulationGroup(String, groups: [String])
 }
@@ -45,16 +50,21 @@ extension ScoreError: CustomStringConvertible {
       return "\(Excerpt.escaped(source, limit: 200)): no column looks like the answers to the "
         + "\(purpose.rawValue.uppercased()) question. Name it with --score; the columns are: "
         + "\(listed)\(more)."
-    case .invalidAnswers(let column, let source, let offending, let count, let scale):
+    case .invalidAnswers(
+      let column, let source, let offending, let count, let answers, let scale):
       let listed = offending.map {
         "  line \($0.line): \(Excerpt.quoted($0.text)) \($0.explanation(scale))"
       }
       let more = count > offending.count ? ["  and \(count - offending.count) more"] : []
+      let advice =
+        count * 2 > answers
+        ? "Most answers are off the scale: choose another column (--score) or the right scale."
+        : "Correct them, or leave these answers out with --invalid drop."
       return
         "\(Excerpt.escaped(source, limit: 200)), column \(Excerpt.quoted(column)): \(count) answer\(count == 1 ? " is" : "s are") not on "
         + "the scale \(scale.minimum)…\(scale.maximum):\n"
         + (listed + more).joined(separator: "\n")
-        + "\nCorrect them, or leave these answers out with --invalid drop."
+        + "\n" + advice
     case .badScale(let minimum, let maximum, let lastLow, let lastMiddle):
       let breaks = lastLow == lastMiddle ? "\(lastLow)" : "\(lastLow),\(lastMiddle)"
       return "Breaks \(breaks) do not divide the scale \(minimum)…\(maximum): each break is the "
@@ -63,9 +73,19 @@ extension ScoreError: CustomStringConvertible {
       let place = group.map { " in \($0)" } ?? ""
       return "A population of \(population) cannot hold the \(seen) \(unit)\(place) in the file. "
         + "Give the number of customers that could have answered."
+    case .accountsUnknown:
+      return "--population-unit accounts needs an account for every answer, and some answers name "
+        + "none. Name the column with --account, or count people instead."
+    case .badPositive(let minimum, let maximum, let positive):
+      return "\(positive) cannot be the lowest positive answer on a scale from \(minimum) to "
+        + "\(maximum). Write the ends in order (--scale low,high) and choose --positive above the "
+        + "lowest answer."
     case .unknownPopulationGroup(let name, let groups):
-      return "--population names the group \"\(name)\", but the groups are: "
-        + groups.joined(separator: ", ") + "."
+      return groups.isEmpty
+        ? "--population names the group \(Excerpt.quoted(name)), but there are no groups. Add --by "
+          + "with the column of the groups, or give the number alone."
+        : "--population names the group \(Excerpt.quoted(name)), but the groups are: "
+          + groups.map { Excerpt.escaped($0) }.joined(separator: ", ") + "."
     }
   }
 }

@@ -37,6 +37,20 @@ public struct ScoreScale: Codable, Sendable, Equatable {
     self.lastMiddle = lastMiddle
   }
 
+  /// A scale of two classes: positive from `positive` on.
+  /// - Throws: `ScoreError.badPositive` when the positive answers are none or all.
+  public static func twoClasses(
+    metric: ColumnPurpose, minimum: Int, maximum: Int, positive: Int
+  ) throws(ScoreError) -> ScoreScale {
+    guard minimum < maximum, maximum - minimum <= 1_000, minimum < positive, positive <= maximum
+    else {
+      throw ScoreError.badPositive(minimum: minimum, maximum: maximum, positive: positive)
+    }
+    return ScoreScale(
+      unchecked: metric, minimum: minimum, maximum: maximum, lastLow: positive - 1,
+      lastMiddle: positive - 1)
+  }
+
   /// 0…10: detractors 0–6, passives 7–8, promoters 9–10.
   public static let netPromoter = ScoreScale(
     unchecked: .netPromoter, minimum: 0, maximum: 10, lastLow: 6, lastMiddle: 8)
@@ -49,6 +63,11 @@ public struct ScoreScale: Codable, Sendable, Equatable {
 
   /// The points of the scale.
   public var points: ClosedRange<Int> { minimum...maximum }
+
+  /// The positive answers in words: "4 to 5", or "1" where there is but one.
+  var positiveAnswers: String {
+    lastMiddle + 1 == maximum ? "\(maximum)" : "\(lastMiddle + 1) to \(maximum)"
+  }
 
   /// −1, 0 or +1 for an answer on the scale.
   func classify(_ answer: Int) -> Int {

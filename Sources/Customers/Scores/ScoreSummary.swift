@@ -52,7 +52,10 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
   /// What the reader must know of this group.
   public let notes: [Remark]
 
-  init(keys: [String?], estimate: NetScoreEstimate, level: Double) {
+  init(
+    keys: [String?], estimate: NetScoreEstimate, level: Double, unit: ClusterUnit?,
+    population: Int? = nil
+  ) {
     self.keys = keys
     answers = Int(estimate.counts.total)
     promoters = Int(estimate.counts.promoters)
@@ -68,30 +71,31 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
     finitePopulationInterval = estimate.finitePopulation?.onHundred
     samplingFraction = estimate.samplingFraction
     probabilityAboveZero = estimate.probabilityAboveZero
-    accounts = estimate.accounts
+    accounts = unit == nil ? nil : estimate.accounts
     intraclassCorrelation = estimate.designEffect?.intraclassCorrelation
     designEffect = estimate.designEffect?.value
     effectiveAnswers = estimate.effectiveSize
     sizeCorrelation = estimate.sizeCorrelation
     largestAccountShare = estimate.designEffect?.largestShare
-    answersNeeded = estimate.answersNeeded(level: level)
-    finding = Self.finding(estimate, needed: answersNeeded, level: level)
+    // More answers than there are customers cannot be had.
+    answersNeeded = estimate.answersNeeded(level: level).flatMap { needed in
+      population.map { needed <= $0 } ?? true ? needed : nil
+    }
+    finding = Self.finding(estimate, needed: answersNeeded)
     notes = estimate.notes.map { Remark(code: $0.code, sentence: $0.sentence) }
   }
 
-  private static func finding(
-    _ estimate: NetScoreEstimate, needed: Int?, level: Double
-  ) -> Remark {
+  private static func finding(_ estimate: NetScoreEstimate, needed: Int?) -> Remark {
     guard let score = estimate.score else {
       return Remark(code: "not_estimable", sentence: "There are no answers, so there is no score.")
     }
-    guard let interval = estimate.interval, let lower = interval.lower, let upper = interval.upper
-    else {
-      let chance = estimate.probabilityAboveZero.map { Format.value($0, as: .percent) } ?? "–"
+    guard let lower = estimate.interval?.lower, let upper = estimate.interval?.upper else {
+      let chance = Format.value(estimate.probabilityAboveZero, as: .percent)
       return Remark(
         code: "not_estimable",
-        sentence: "How sure the score is cannot be said. Taken alone, these answers make a score "
-          + "above zero \(chance) likely.")
+        sentence: "How sure the score is cannot be said from so few accounts. If answers of one "
+          + "account agree as much as they usually do, a score above zero has a probability of "
+          + "\(chance).")
     }
     if lower > 0 {
       return Remark(
@@ -103,14 +107,24 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
         code: "below_zero",
         sentence: "The score is below zero: detractors outnumber promoters.")
     }
+    let size = estimate.designEffect == nil ? "" : ", as many from each account as now"
     let advice =
       needed.map {
-        " A score of \(Format.value(score * 100, as: .score)) would be told from zero by about "
-          + "\(Format.value(Double($0), as: .count)) answers."
+        " A score of \(Format.score(score * 100)) would be told from zero by about "
+          + "\(Format.count($0)) answers\(size)."
       } ?? ""
     return Remark(
       code: "inconclusive",
-      sentence: "The data cannot tell whether promoters or detractors prevail.\(advice)")
+      sentence: "The data cannot tell whether promoters or detractors prevail.\(advice)"
+        + ofTheseCustomers(estimate.finitePopulation))
+  }
+
+  /// What a known set of customers says by itself, where the process behind it stays open.
+  private static func ofTheseCustomers(_ interval: Interval?) -> String {
+    guard let lower = interval?.lower, let upper = interval?.upper else { return "" }
+    if lower > 0 { return " Of these customers alone, promoters outnumber detractors." }
+    if upper < 0 { return " Of these customers alone, detractors outnumber promoters." }
+    return ""
   }
 }
 
@@ -124,7 +138,7 @@ public struct MethodInterval: Codable, Sendable, Equatable {
   public let clustered: Bool
   /// The interval on −100…100.
   public let interval: Interval?
-  /// Why there is none.
+  /// Why there is none, or what was done to it.
   public let reason: String?
 }
 

@@ -1,3 +1,4 @@
+import Reports
 import Statistics
 import Tables
 
@@ -38,6 +39,8 @@ struct SurveyInput {
   let invalidCount: Int
   /// What answers are clustered by; nil when neither accounts nor people are known.
   let clusterUnit: ClusterUnit?
+  /// The names of the accounts (or people) by their code.
+  let clusterNames: [String]
   let overall: AnswerGroup
   let groups: [AnswerGroup]
   let notes: [Note]
@@ -61,7 +64,8 @@ struct SurveyInput {
     var counter = AnswerCounter(
       answers: answers, accounts: accounts ?? respondents, respondents: respondents)
     overall = counter.count(0..<table.rowCount, keys: [])
-    let grouping = try table.grouping(by: selection.by)
+    var seen: Set<String> = []
+    let grouping = try table.grouping(by: selection.by.filter { seen.insert($0).inserted })
     groups =
       selection.by.isEmpty
       ? []
@@ -75,18 +79,18 @@ struct SurveyInput {
     invalid = answers.invalid
     invalidCount = answers.invalidCount
     clusterUnit = unit
+    clusterNames = (accounts ?? respondents)?.levels ?? []
     notes = try Self.notes(
       table, columns: columns, answers: answers, overall: overall, unit: unit,
       groupColumns: grouping.columns)
   }
 
-  /// Groups by their keys as numbers where both are numbers, else as text; missing last.
+  /// Groups by their keys in natural order; missing last.
   private static func precedes(_ a: [String?], _ b: [String?]) -> Bool {
     for (left, right) in zip(a, b) where left != right {
       guard let left else { return false }
       guard let right else { return true }
-      if let x = Double(left), let y = Double(right), x != y { return x < y }
-      return left < right
+      return NaturalOrder.precedes(left, right)
     }
     return false
   }
@@ -108,6 +112,25 @@ struct SurveyInput {
           sentence: "Column \(Excerpt.quoted(choice.column)) was taken as the "
             + "\(choice.purpose.noun); \(choice.others.map { Excerpt.quoted($0) }.joined(separator: ", ")) "
             + "would also do (\(choice.purpose.option))."))
+    }
+    if unit != .account {
+      notes.append(
+        Note(
+          code: "no_account_column",
+          sentence: "No account column was found, so answers are taken for independent"
+            + (unit == .respondent ? " but for those of one person" : "")
+            + ". Where several come from one customer the interval is too narrow: name the "
+            + "column with --account."))
+    }
+    if let highest = overall.highestAnswer(answers.scale), overall.counts.total >= 5,
+      Double(highest - answers.scale.minimum)
+        <= 2.0 / 3 * Double(answers.scale.maximum - answers.scale.minimum)
+    {
+      notes.append(
+        Note(
+          code: "scale_unused",
+          sentence: "No answer is above \(highest), although the scale goes to "
+            + "\(answers.scale.maximum): check that the column holds this question."))
     }
     if answers.missing > 0 {
       notes.append(
@@ -185,5 +208,5 @@ extension ColumnPurpose {
 
 /// "1 answer", "12 answers".
 func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+  "\(Format.count(count)) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -1,5 +1,6 @@
 import Reports
 import Statistics
+import Tables
 
 /// What the figures of one group have in common, whichever score they are of.
 public protocol SurveyGroup {
@@ -54,13 +55,18 @@ extension SurveyResult {
 
   /// "responses.csv · 112 answers · 41 accounts · column “nps”".
   var subtitle: String {
-    var parts = [source, Format.count(overall.answers) + " answers"]
+    var parts = [
+      String(source.split(separator: "/").last ?? ""), counted(overall.answers, "answer"),
+    ]
     if let clusters = overall.clusters, let clusterUnit {
       parts.append(clusterUnit.counted(clusters))
     }
-    if let score = columns.first(where: { $0.purpose == scale.metric }) {
-      parts.append("column “\(score.column)”")
+    let used = columns.filter {
+      $0.purpose == scale.metric || $0.purpose.rawValue == clusterUnit?.rawValue
     }
+    parts.append(
+      (used.count == 1 ? "column " : "columns ")
+        + used.map { Excerpt.quoted($0.column) }.joined(separator: " and "))
     return parts.joined(separator: " · ")
   }
 }

@@ -20,3 +20,19 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The number of processors that are online.
 func onlineProcessors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+/// The angle in −π/2…π/2 whose sine is given.
+@inline(__always)
+func arcsine(_ x: Double) -> Double { asin(x) }
+
+/// The natural logarithm of 1 + x, accurate where x is tiny.
+@inline(__always)
+func logOnePlus(_ x: Double) -> Double { log1p(x) }
+
+/// The exponential function less 1, accurate where x is tiny.
+@inline(__always)
+func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+
+/// The inverse of the hyperbolic tangent, Fisher's z of a correlation.
+@inline(__always)
+func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }

@@ -11,7 +11,7 @@ struct CoverageCommand: ParsableCommand {
     discussion: """
       Without --accounts, coverage is exact for independent answers, over every distribution whose \
       shares are multiples of 0.05. With --accounts, answers share accounts and coverage is \
-      simulated.
+      simulated. Every method at 30 answers, or at 40 accounts, takes a minute or two.
 
       EXAMPLES
         quorum coverage --answers 5,10,20,30
@@ -19,14 +19,16 @@ struct CoverageCommand: ParsableCommand {
         quorum coverage --accounts 10 --icc 0.3 --sizes skewed
       """)
 
-  @Option(help: ArgumentHelp("Numbers of answers.", valueName: "n,…"))
-  var answers: NumberList = NumberList([5, 10, 20, 30])
+  @Option(help: ArgumentHelp("Numbers of answers. (default: 5,10,20,30)", valueName: "n,…"))
+  var answers: NumberList?
 
   @Option(help: ArgumentHelp("Numbers of accounts.", valueName: "n,…"))
   var accounts: NumberList?
 
-  @Option(help: ArgumentHelp("Correlations of answers within an account.", valueName: "r,…"))
-  var icc: NumberList = NumberList([0, 0.3, 0.6])
+  @Option(
+    help: ArgumentHelp(
+      "Correlations of answers within an account. (default: 0,0.3,0.6)", valueName: "r,…"))
+  var icc: NumberList?
 
   @Option(help: "How answers are spread over accounts; may be repeated.")
   var sizes: [AccountSizes] = []
@@ -55,14 +57,29 @@ struct CoverageCommand: ParsableCommand {
     guard runs >= 1, threads ?? 1 >= 1 else {
       throw ValidationError("--runs and --threads are at least 1.")
     }
-    guard answers.values.allSatisfy({ (1...500).contains($0) && $0 == $0.rounded() }) else {
-      throw ValidationError("--answers takes whole numbers from 1 to 500.")
+    guard accounts == nil || answers == nil else {
+      throw ValidationError("Choose one: --answers for independent answers, or --accounts.")
+    }
+    guard accounts != nil || (icc == nil && sizes.isEmpty) else {
+      throw ValidationError("--icc and --sizes describe accounts; give their number: --accounts N.")
+    }
+    let valid =
+      accounts == nil ? NetScoreInterval.all.map(\.name) : ClusteredInterval.all.map(\.name)
+    for choice in interval {
+      guard case .named(let name) = choice, !valid.contains(name) else { continue }
+      throw ValidationError(
+        "--interval \(name) does not fit here. The methods are: "
+          + valid.joined(separator: ", ") + ".")
+    }
+    guard (answers?.values ?? []).allSatisfy({ (1...200).contains($0) && $0 == $0.rounded() })
+    else {
+      throw ValidationError("--answers takes whole numbers from 1 to 200.")
     }
     let counts = accounts?.values ?? []
     guard counts.allSatisfy({ (1...10_000).contains($0) && $0 == $0.rounded() }) else {
       throw ValidationError("--accounts takes whole numbers from 1 to 10,000.")
     }
-    guard icc.values.allSatisfy({ (0...1).contains($0) }) else {
+    guard (icc?.values ?? []).allSatisfy({ (0...1).contains($0) }) else {
       throw ValidationError("--icc takes numbers from 0 to 1.")
     }
   }
@@ -75,14 +92,15 @@ struct CoverageCommand: ParsableCommand {
     if let accounts {
       let chosen = ClusteredInterval.all.filter { names.contains($0.name) }
       result = CoverageStudy.clustered(
-        accounts: accounts.integers, correlations: icc.values,
+        accounts: accounts.integers, correlations: icc?.values ?? [0, 0.3, 0.6],
         sizes: sizes.isEmpty ? AccountSizes.allCases : sizes,
         methods: chosen.isEmpty ? [.ignoringAccounts] + ClusteredInterval.all : chosen,
         level: level, runs: runs, seed: seed, threads: threads)
     } else {
       let chosen = NetScoreInterval.all.filter { names.contains($0.name) }
       result = CoverageStudy.independent(
-        sizes: answers.integers, methods: chosen.isEmpty ? NetScoreInterval.all : chosen,
+        sizes: answers?.integers ?? [5, 10, 20, 30],
+        methods: chosen.isEmpty ? NetScoreInterval.all : chosen,
         level: level, threads: threads)
     }
     try output.write(
@@ -93,26 +111,6 @@ struct CoverageCommand: ParsableCommand {
           JSONMember("interval", .array(names.map { .string($0) })),
         ],
         seed: result.seed, result: result, notes: result.remarks))
-  }
-}
-
-/// Numbers written "5,10,20".
-struct NumberList: ExpressibleByArgument, CustomStringConvertible {
-  let values: [Double]
-
-  init(_ values: [Double]) { self.values = values }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",").map { Double($0.trimmed) }
-    guard !parts.isEmpty, parts.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
-    values = parts.compactMap { $0 }
-  }
-
-  /// The values as whole numbers; validated before use.
-  var integers: [Int] { values.map { Int($0) } }
-
-  var description: String {
-    values.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ",")
   }
 }
 

@@ -27,22 +27,26 @@ struct NPSCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The last detractor answer and the last passive answer.", valueName: "low,middle"))
-  var breaks: Breaks = Breaks(lastLow: 6, lastMiddle: 8)
+      "The last detractor answer and the last passive answer. (default: 6,8)",
+      valueName: "low,middle"), transform: { try NumberPair($0, like: "6,8") })
+  var breaks: NumberPair?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let read = try input.table()
     let scale = try ScoreScale(
-      metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks.lastLow,
-      lastMiddle: breaks.lastMiddle)
+      metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks?.first ?? 6,
+      lastMiddle: breaks?.second ?? 8)
     let result = try NetPromoterScore(
       selection: survey.selection, scale: scale, intervals: interval.intervals,
       level: survey.level, population: survey.customers
     ).run(read.table)
     let options =
-      survey.members(input, scale: scale) + [JSONMember("interval", .string(interval.description))]
+      survey.members(input) + [
+        JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
+        JSONMember("interval", .string(interval.description)),
+      ]
     try output.write(
       Envelope(
         schema: "quorum.nps/1", version: Version.current, command: "nps", options: options,
@@ -85,32 +89,6 @@ enum IntervalChoice: ExpressibleByArgument, CustomStringConvertible {
     case .all: "all"
     case .named(let name): name
     }
-  }
-}
-
-/// Two breaks written "6,8".
-struct Breaks: ExpressibleByArgument, CustomStringConvertible {
-  let lastLow: Int
-  let lastMiddle: Int
-
-  init(lastLow: Int, lastMiddle: Int) {
-    self.lastLow = lastLow
-    self.lastMiddle = lastMiddle
-  }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",").map { Int($0.trimmed) }
-    guard parts.count == 2, let low = parts[0], let middle = parts[1] else { return nil }
-    self.init(lastLow: low, lastMiddle: middle)
-  }
-
-  var description: String { "\(lastLow),\(lastMiddle)" }
-}
-
-extension Substring {
-  /// Without blanks at either end.
-  var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }
 

@@ -16,17 +16,19 @@ struct CSATCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var survey: SurveyOptions
 
-  @Option(help: ArgumentHelp("The ends of the scale.", valueName: "low,high"))
-  var scale: ScaleEnds = ScaleEnds(minimum: 1, maximum: 5)
+  @Option(
+    help: ArgumentHelp("The ends of the scale. (default: 1,5)", valueName: "low,high"),
+    transform: { try NumberPair($0, like: "1,5") })
+  var scale: NumberPair?
 
-  @Option(help: ArgumentHelp("The lowest positive answer.", valueName: "answer"))
-  var positive: Int = 4
+  @Option(help: ArgumentHelp("The lowest positive answer. (default: 4)", valueName: "answer"))
+  var positive: Int?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try SatisfactionRun(
-      command: "csat", metric: .satisfaction, ends: scale, positive: positive, input: input,
+      command: "csat", usual: .satisfaction, ends: scale, positive: positive, input: input,
       survey: survey, output: output
     ).run()
   }
@@ -46,17 +48,20 @@ struct CESCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var survey: SurveyOptions
 
-  @Option(help: ArgumentHelp("The ends of the scale.", valueName: "low,high"))
-  var scale: ScaleEnds = ScaleEnds(minimum: 1, maximum: 7)
+  @Option(
+    help: ArgumentHelp("The ends of the scale. (default: 1,7)", valueName: "low,high"),
+    transform: { try NumberPair($0, like: "1,7") })
+  var scale: NumberPair?
 
-  @Option(help: ArgumentHelp("The lowest answer that counts as easy.", valueName: "answer"))
-  var positive: Int = 5
+  @Option(
+    help: ArgumentHelp("The lowest answer that counts as easy. (default: 5)", valueName: "answer"))
+  var positive: Int?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try SatisfactionRun(
-      command: "ces", metric: .effort, ends: scale, positive: positive, input: input,
+      command: "ces", usual: .effort, ends: scale, positive: positive, input: input,
       survey: survey, output: output
     ).run()
   }
@@ -65,18 +70,21 @@ struct CESCommand: ParsableCommand {
 /// What the two commands have in common: all but their scale.
 private struct SatisfactionRun {
   let command: String
-  let metric: ColumnPurpose
-  let ends: ScaleEnds
-  let positive: Int
+  let usual: ScoreScale
+  let ends: NumberPair?
+  let positive: Int?
   let input: InputOptions
   let survey: SurveyOptions
   let output: OutputOptions
 
   func run() throws {
     let read = try input.table()
-    let scale = try ScoreScale(
-      metric: metric, minimum: ends.minimum, maximum: ends.maximum, lastLow: positive - 1,
-      lastMiddle: positive - 1)
+    guard ends == nil || positive != nil else {
+      throw ValidationError("With --scale, say from which answer on it is positive: --positive N.")
+    }
+    let scale = try ScoreScale.twoClasses(
+      metric: usual.metric, minimum: ends?.first ?? usual.minimum,
+      maximum: ends?.second ?? usual.maximum, positive: positive ?? usual.lastMiddle + 1)
     let result = try SatisfactionScore(
       selection: survey.selection, scale: scale, level: survey.level,
       population: survey.customers
@@ -84,29 +92,12 @@ private struct SatisfactionRun {
     try output.write(
       Envelope(
         schema: "quorum.\(command)/1", version: Version.current, command: command,
-        options: survey.members(input, scale: scale)
-          + [JSONMember("scale", .array([JSONValue(ends.minimum), JSONValue(ends.maximum)]))],
+        options: survey.members(input) + [
+          JSONMember("scale", .array([JSONValue(scale.minimum), JSONValue(scale.maximum)])),
+          JSONMember("positive", JSONValue(scale.lastMiddle + 1)),
+        ],
         inputs: [read.envelope(used: result.overall.answers)], result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
-}
-
-/// The ends of a scale written "1,5".
-struct ScaleEnds: ExpressibleByArgument, CustomStringConvertible {
-  let minimum: Int
-  let maximum: Int
-
-  init(minimum: Int, maximum: Int) {
-    self.minimum = minimum
-    self.maximum = maximum
-  }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",").map { Int($0.trimmed) }
-    guard parts.count == 2, let minimum = parts[0], let maximum = parts[1] else { return nil }
-    self.init(minimum: minimum, maximum: maximum)
-  }
-
-  var description: String { "\(minimum),\(maximum)" }
 }

@@ -8,7 +8,9 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: .customLong("where"),
-    help: ArgumentHelp("Keep only rows with this value; may be repeated.", valueName: "col=value"))
+    help: ArgumentHelp(
+      "Keep only rows with this value; may be repeated: values of one column are alternatives.",
+      valueName: "column=value"), transform: RowCondition.init(parsing:))
   var conditions: [RowCondition] = []
 
   @Option(help: "What separates the fields.")
@@ -36,13 +38,18 @@ struct InputOptions: ParsableArguments {
       missing: CSVOptions.missingByDefault + missing)
     let whole = try CSVReader(options).read(file)
     var table = whole
-    for condition in conditions {
-      let labels = try table.labels(condition.column)
-      guard let code = labels.levels.firstIndex(of: condition.value) else {
-        throw ConditionError(
-          condition: condition, source: table.source, values: labels.levels)
+    for column in conditions.map(\.column).unique {
+      let labels = try table.labels(column)
+      let wanted = try conditions.filter { $0.column == column }.map { condition in
+        let levels = try whole.labels(column).levels
+        guard levels.contains(condition.value) else {
+          throw ConditionError(condition: condition, source: whole.source, values: levels)
+        }
+        return condition.value
       }
-      table = table.selecting(rows: labels.codes.indices.filter { labels.codes[$0] == code })
+      let codes = Set(wanted.compactMap { labels.levels.firstIndex(of: $0) }.map(Int32.init))
+      table = table.selecting(
+        rows: labels.codes.indices.filter { codes.contains(labels.codes[$0]) })
     }
     return Input(path: file, rows: whole.rowCount, digest: whole.digest, table: table)
   }
@@ -57,19 +64,28 @@ struct Input {
 }
 
 /// A condition on a column, written "column=value".
-struct RowCondition: ExpressibleByArgument, CustomStringConvertible {
+struct RowCondition: CustomStringConvertible {
   let column: String
   let value: String
 
-  init?(argument: String) {
+  /// - Throws: `ValidationError` when there is no column before an equals sign.
+  init(parsing argument: String) throws {
     guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
-      return nil
+      throw ValidationError("Write a condition as column=value, for example wave=2025-H2.")
     }
     column = String(argument[..<equals])
     value = String(argument[argument.index(after: equals)...])
   }
 
   var description: String { "\(column)=\(value)" }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, in order of first appearance.
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
 }
 
 /// A condition that no row meets.

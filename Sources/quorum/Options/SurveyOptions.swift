@@ -2,16 +2,9 @@ import ArgumentParser
 import Customers
 import Reports
 
-/// Which columns a score is taken from, and how it is estimated.
+/// How a score is grouped, and how many customers there are.
 struct SurveyOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The column of the answers.", valueName: "column"))
-  var score: String?
-
-  @Option(help: ArgumentHelp("The column of the account.", valueName: "column"))
-  var account: String?
-
-  @Option(help: ArgumentHelp("The column of the person who answered.", valueName: "column"))
-  var respondent: String?
+  @OptionGroup var columns: ColumnOptions
 
   @Option(help: ArgumentHelp("Group by this column; may be repeated.", valueName: "column"))
   var by: [String] = []
@@ -19,31 +12,19 @@ struct SurveyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How many customers could have answered; name=N for a group; may be repeated.",
-      valueName: "n"))
+      valueName: "n"), transform: PopulationArgument.init(parsing:))
   var population: [PopulationArgument] = []
 
   @Option(help: "What --population counts: people (answers) or accounts.")
   var populationUnit: Population.Unit = .answers
 
-  @Option(help: "What to do with answers that are not on the scale.")
-  var invalid: InvalidAnswerRule = .fail
-
-  @Option(help: "The confidence level, between 0 and 1.")
-  var level = 0.95
-
-  mutating func validate() throws {
-    guard level > 0, level < 1 else {
-      throw ValidationError(
-        level > 1 && level < 100
-          ? "The level lies between 0 and 1: for \(level) % write --level \(level / 100)."
-          : "The level lies between 0 and 1, not \(level).")
-    }
-  }
-
   var selection: SurveySelection {
-    SurveySelection(
-      score: score, account: account, respondent: respondent, by: by, invalid: invalid)
+    var selection = columns.selection
+    selection.by = by
+    return selection
   }
+
+  var level: Double { columns.level }
 
   var customers: Population? {
     guard !population.isEmpty else { return nil }
@@ -56,30 +37,29 @@ struct SurveyOptions: ParsableArguments {
   }
 
   /// The options in force, for the JSON envelope.
-  func members(_ input: InputOptions, scale: ScoreScale) -> [JSONMember] {
-    [
-      JSONMember("score", JSONValue(score)), JSONMember("account", JSONValue(account)),
-      JSONMember("respondent", JSONValue(respondent)),
+  func members(_ input: InputOptions) -> [JSONMember] {
+    columns.members + [
       JSONMember("by", .array(by.map { .string($0) })),
       JSONMember("where", .array(input.conditions.map { .string($0.description) })),
       JSONMember("population", .array(population.map { .string($0.description) })),
       JSONMember("population_unit", .string(populationUnit.rawValue)),
-      JSONMember("invalid", .string(invalid.rawValue)),
-      JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
-      JSONMember("level", .number(level)),
     ]
   }
 }
 
 /// A population: "220", or "enterprise=80" for a group.
-struct PopulationArgument: ExpressibleByArgument, CustomStringConvertible {
+struct PopulationArgument: CustomStringConvertible {
   let group: String?
   let count: Int
 
-  init?(argument: String) {
+  /// - Throws: `ValidationError` when there is no whole number above zero.
+  init(parsing argument: String) throws {
     let equals = argument.lastIndex(of: "=")
     let digits = equals.map { argument[argument.index(after: $0)...] } ?? argument[...]
-    guard let count = Int(digits), count > 0 else { return nil }
+    guard let count = Int(digits), count > 0 else {
+      throw ValidationError(
+        "Write a population as a whole number (220), or as group=number (enterprise=80).")
+    }
     self.count = count
     group = equals.map { String(argument[..<$0]) }
   }
@@ -88,4 +68,3 @@ struct PopulationArgument: ExpressibleByArgument, CustomStringConvertible {
 }
 
 extension Population.Unit: ExpressibleByArgument {}
-extension InvalidAnswerRule: ExpressibleByArgument {}

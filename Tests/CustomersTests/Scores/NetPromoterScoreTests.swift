@@ -47,7 +47,7 @@ import Testing
       survey(["10", "10", "2", "3", "9", "8", "7", "10"], extra: [people]))
     #expect(result.clusterUnit == .respondent)
     #expect(result.overall.accounts == 6)
-    #expect(result.notes.map(\.code) == ["repeated_respondents"])
+    #expect(result.notes.map(\.code) == ["no_account_column", "repeated_respondents"])
     #expect(result.report.title == "Net Promoter Score")
   }
 
@@ -66,7 +66,8 @@ import Testing
     #expect {
       try NetPromoterScore().run(table)
     } throws: { error in
-      guard case .invalidAnswers(_, _, let offending, let count, _)? = error as? ScoreError else {
+      guard case .invalidAnswers(_, _, let offending, let count, _, _)? = error as? ScoreError
+      else {
         return false
       }
       return count == 4 && offending.map(\.line) == [1, 2, 3, 4]
@@ -76,7 +77,8 @@ import Testing
     configuration.selection.invalid = .drop
     let result = try configuration.run(table)
     #expect(result.overall.answers == 2 && result.invalid == 4 && result.missing == 1)
-    #expect(result.notes.map(\.code) == ["missing_answers", "invalid_answers"])
+    #expect(
+      result.notes.map(\.code) == ["no_account_column", "missing_answers", "invalid_answers"])
   }
 
   @Test func populationGivesTheFiniteInterval() throws {
@@ -109,6 +111,39 @@ import Testing
     let robust = try NetPromoterScore(intervals: .named("cr2_t")).run(
       survey(scores, accounts: accounts))
     #expect(robust.overall.interval?.method == "cr2_t")
+    // The test belongs to the default interval and would contradict another.
+    #expect(robust.overall.pValue == nil && named.overall.pValue == nil)
+    #expect(named.overall.notes.map(\.code) == ["accounts_ignored"])
+    let single = try NetPromoterScore(intervals: .named("cr2_t")).run(
+      survey(["10", "9", "1", "8", "7"], accounts: ["a", "b", "c", "d", "e"]))
+    #expect(single.overall.interval?.method == "score")
+    #expect(single.overall.notes.map(\.code) == ["no_repeats"])
+  }
+
+  @Test func populationsCountPeopleOrWholeAccounts() throws {
+    let people = Column(name: "respondent", texts: ["p", "q", "p", "q"])
+    let waves = survey(["10", "9", "2", "8"], extra: [people])
+    let result = try NetPromoterScore(population: Population(total: 4)).run(waves)
+    #expect(result.overall.samplingFraction == 0.5)
+    #expect(throws: ScoreError.accountsUnknown) {
+      try NetPromoterScore(population: Population(total: 9, unit: .accounts)).run(waves)
+    }
+  }
+
+  @Test func aCensusIsJudgedForItself() throws {
+    let scores = Array(repeating: "10", count: 10) + ["8", "8"] + Array(repeating: "1", count: 8)
+    let result = try NetPromoterScore(population: Population(total: 20)).run(survey(scores))
+    #expect(result.overall.finding.code == "inconclusive")
+    #expect(
+      result.overall.finding.sentence.hasSuffix(
+        "Of these customers alone, promoters outnumber detractors."))
+    // More answers than customers cannot be asked for.
+    #expect(result.overall.answersNeeded == nil)
+  }
+
+  @Test func columnsThatHoldAnotherQuestionAreSuspected() throws {
+    let result = try NetPromoterScore().run(survey(["5", "4", "5", "3", "1"]))
+    #expect(result.notes.map(\.code) == ["no_account_column", "scale_unused"])
   }
 
   @Test func degenerateFilesAreReasoned() throws {

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Statistics
@@ -10,5 +11,19 @@ import Testing
       #expect(parallelMap(count: count, threads: threads) { "\($0 * $0)" } == expected)
     }
     #expect(parallelMap(count: count) { "\($0 * $0)" } == expected)
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func blocksCoverEveryIndexOnceAndProgressRises(threads: Int) {
+    let seen = Mutex(Array(repeating: 0, count: 250))
+    let shares = Mutex([Double]())
+    parallelBlocks(count: 250, threads: threads) { share in
+      shares.withLock { $0.append(share) }
+    } _: { range in
+      seen.withLock { seen in for index in range { seen[index] += 1 } }
+    }
+    #expect(seen.withLock { $0 } == Array(repeating: 1, count: 250))
+    let told = shares.withLock { $0 }
+    #expect(told == told.sorted() && told.last == 1 && told.count == 100)
   }
 }

@@ -1,7 +1,7 @@
 /// The cluster-robust variance of a mean and its Satterthwaite degrees of freedom.
 ///
 /// The mean is the least-squares fit of an intercept, for which the adjustment matrices of Bell &
-/// McCaffrey (2002) and Pustejovsky & Tipton (2018, JBES 36:672, eq. 5–9) reduce to one factor per
+/// McCaffrey (2002) and Pustejovsky & Tipton (2018, JBES 36:672–683) reduce to one factor per
 /// cluster, 1/(1 − m/n) to the power ½ (CR2) or 1 (CR3).
 public struct ClusterRobust: Codable, Sendable, Equatable {
   /// Which small-sample adjustment is made.

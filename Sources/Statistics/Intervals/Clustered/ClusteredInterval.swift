@@ -52,7 +52,8 @@ public struct ClusteredInterval: Sendable {
   /// The score interval at n/max(1, CR2 design effect) with Satterthwaite's t.
   public static let effectiveSize = ClusteredInterval(
     name: "effective_n", title: "score interval at the CR2 effective sample size",
-    reference: "Dean & Pagano (2015), Statistics in Medicine 34:2967–2985, for one trinomial"
+    reference:
+      "Dean & Pagano (2015), Journal of Survey Statistics and Methodology 3:484–503, for one trinomial"
   ) { accounts, level in
     let data = ClusterSums(accounts)
     guard let effect = DesignEffect(data), let robust = ClusterRobust(data, .cr2),
@@ -65,7 +66,8 @@ public struct ClusteredInterval: Sendable {
 
   /// CR1 standard error with t on G − 1.
   public static let cr1 = robust(
-    .cr1, "cr1_t", "CR1 t interval", "Liang & Zeger (1986), Biometrika 73:13–22")
+    .cr1, "cr1_t", "CR1 t interval",
+    "Cameron & Miller (2015), Journal of Human Resources 50:317–372")
   /// CR2 standard error with Satterthwaite's t.
   public static let cr2 = robust(
     .cr2, "cr2_t", "CR2 t interval",
@@ -82,7 +84,12 @@ public struct ClusteredInterval: Sendable {
       guard let robust = ClusterRobust(data, adjustment), let mean = data.mean else {
         return .unclustered
       }
-      guard robust.variance > 0 else { return .zeroWidth(title) }
+      guard robust.variance > 1e-14 else {
+        return NetScoreInterval.Limits(
+          undefined: "no_variation_between_accounts",
+          "All accounts have the same score, so the \(title) would have width zero and claim a "
+            + "certainty that the data cannot give.")
+      }
       let t = StudentT(degreesOfFreedom: robust.degreesOfFreedom)
       let margin = t.upperQuantile((1 - level) / 2) * robust.variance.squareRoot()
       return NetScoreInterval.Limits(mean - margin, mean + margin)

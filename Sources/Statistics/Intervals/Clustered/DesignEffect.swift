@@ -15,6 +15,8 @@ public struct DesignEffect: Codable, Sendable, Equatable {
   public let weightedClusterSize: Double
   /// The model-based design effect, 1 + (Σm²/n − 1)·ρ.
   public let modelBased: Double
+  /// The design effect at the prior correlation, before any answer is seen.
+  public var prior: Double { 1 + (weightedClusterSize - 1) * Self.priorCorrelation }
   /// CR2 variance over simple-random variance; nil when either cannot be estimated.
   public let clusterRobust: Double?
   /// The design effect used: between 1 and `weightedClusterSize`.
@@ -63,7 +65,7 @@ public struct DesignEffect: Codable, Sendable, Equatable {
 
   /// The ANOVA estimator, (MSB − MSW)/(MSB + (m₀ − 1)MSW).
   ///
-  /// Donner (1986), International Statistical Review 54:67–82, eq. 2.2.
+  /// Donner (1986), International Statistical Review 54:67–82.
   private static func intraclassCorrelation(_ data: ClusterSums, _ weighted: Double) -> Double? {
     let (n, groups) = (data.total, Double(data.count))
     guard let mean = data.mean, groups > 1, n > groups else { return nil }

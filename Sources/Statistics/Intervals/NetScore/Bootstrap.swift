@@ -21,7 +21,8 @@ extension NetScoreInterval {
       guard let probabilities = distribution.bcaProbabilities(level: level) else {
         return Limits(
           undefined: "bca_undefined",
-          "The BCa interval is undefined here: no resample lies on one side of the score.")
+          "The BCa interval is undefined here: the resamples lie too much on one side of the score."
+        )
       }
       return Limits(
         distribution.quantile(probabilities.lower), distribution.quantile(probabilities.upper))
@@ -31,7 +32,7 @@ extension NetScoreInterval {
   /// The percentile bootstrap read further out, so that its width matches a t interval.
   public static let bootstrapExpanded = NetScoreInterval(
     name: "bootstrap_expanded", title: "exact expanded percentile bootstrap interval",
-    reference: "Hesterberg (2015), The American Statistician 69:371–386, section 3.3"
+    reference: "Hesterberg (2015), The American Statistician 69:371–386"
   ) { counts, level in
     resampled(counts, title: "expanded bootstrap interval") { distribution in
       let n = Double(distribution.size)

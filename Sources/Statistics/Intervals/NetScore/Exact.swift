@@ -4,11 +4,12 @@ extension NetScoreInterval {
   /// Inverts the exact unconditional test that orders outcomes by |Z(δ)|: never below nominal.
   ///
   /// For each δ the p-value is the largest over the nuisance share, found on a grid and refined
-  /// around its best point; the interval is the hull of the δ whose p-value exceeds 1 − level.
+  /// around its best point; the interval is the hull of the δ whose p-value exceeds 1 − level. An
+  /// accepted stretch of δ narrower than `ExactNetScore.step` can be passed over.
   public static let exact = NetScoreInterval(
     name: "exact", title: "exact unconditional interval",
     reference:
-      "Chan & Zhang (1999), Biometrics 55:1202–1209, for one trinomial ordered by the score statistic"
+      "Agresti & Min (2001), Biometrics 57:963–971, for one trinomial ordered by the score statistic"
   ) { counts, level in
     guard counts.isWhole, counts.total <= Double(ExactNetScore.largestSize) else {
       return Limits(
@@ -25,20 +26,29 @@ extension NetScoreInterval {
 
 /// The exact unconditional test of a net score and the search for its confidence limit.
 struct ExactNetScore {
-  static let largestSize = 100
-  private static let step = 0.005
+  static let largestSize = 60
+  /// How finely the scale is searched for a change of the outcomes that count as extreme.
+  static let step = 0.0005
   private static let nuisancePoints = 60
 
   let outcomes: TrinomialOutcomes
 
   /// The p-value of `score = delta`: the largest over the share of detractors.
   func pValue(_ counts: NetScoreCounts, delta: Double) -> Double {
+    pValue(of: extreme(counts, delta: delta), delta: delta)
+  }
+
+  /// The outcomes at least as far from `delta` as the observed one.
+  private func extreme(_ counts: NetScoreCounts, delta: Double) -> [Int] {
     let observed = abs(RestrictedScore(counts: counts).statistic(at: delta))
     // Outcomes that tie with the observed one up to rounding are as extreme as it is.
-    let extreme = outcomes.counts.indices.filter {
+    return outcomes.counts.indices.filter {
       let z = abs(RestrictedScore(counts: outcomes.counts[$0]).statistic(at: delta))
       return z >= observed - 1e-9 * max(1, observed)
     }
+  }
+
+  private func pValue(of extreme: [Int], delta: Double) -> Double {
     func probability(_ share: Double) -> Double {
       outcomes.probability(of: extreme, detractors: share, promoters: share + delta)
     }
@@ -78,24 +88,50 @@ struct ExactNetScore {
   }
 
   /// The smallest δ that is not rejected: scanned from the end of the scale, then bisected.
+  ///
+  /// The p-value jumps only where the extreme outcomes change and is smooth between, so it is
+  /// computed on both sides of every change and at every tenth step.
   func lowerLimit(_ counts: NetScoreCounts, level: Double) -> Double {
     let alpha = 1 - level
     let estimate = counts.score ?? 0
-    if pValue(counts, delta: -1) > alpha { return -1 }
+    func accepts(_ delta: Double, _ extreme: [Int]) -> Bool {
+      pValue(of: extreme, delta: delta) > alpha
+    }
+    var previous = (delta: -1.0, extreme: extreme(counts, delta: -1), isTested: true)
+    if accepts(-1, previous.extreme) { return -1 }
     var rejected = -1.0
-    var index = 1.0
+    var index = 1
     while true {
-      let delta = min(estimate, -1 + Self.step * index)
-      if delta >= estimate || pValue(counts, delta: delta) > alpha {
-        var (low, high) = (rejected, delta)
-        while high - low > 1e-6 {
-          let middle = (low + high) / 2
-          if pValue(counts, delta: middle) > alpha { high = middle } else { low = middle }
+      let delta = min(estimate, -1 + Self.step * Double(index))
+      let extreme = extreme(counts, delta: delta)
+      let changes = extreme != previous.extreme
+      if changes, !previous.isTested {
+        if accepts(previous.delta, previous.extreme) {
+          return boundary(counts, alpha, rejected, previous.delta)
         }
-        return low
+        rejected = previous.delta
       }
-      rejected = delta
+      let isTested = changes || index.isMultiple(of: 10) || delta >= estimate
+      if isTested {
+        if delta >= estimate || accepts(delta, extreme) {
+          return boundary(counts, alpha, rejected, delta)
+        }
+        rejected = delta
+      }
+      previous = (delta, extreme, isTested)
       index += 1
     }
+  }
+
+  /// Where acceptance starts between a rejected and an accepted δ, on the rejected side.
+  private func boundary(
+    _ counts: NetScoreCounts, _ alpha: Double, _ rejected: Double, _ accepted: Double
+  ) -> Double {
+    var (low, high) = (rejected, accepted)
+    while high - low > 1e-6 {
+      let middle = (low + high) / 2
+      if pValue(counts, delta: middle) > alpha { high = middle } else { low = middle }
+    }
+    return low
   }
 }

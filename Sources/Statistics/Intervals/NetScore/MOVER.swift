@@ -4,7 +4,7 @@ extension NetScoreInterval {
   public static let mover = NetScoreInterval(
     name: "mover", title: "MOVER interval",
     reference:
-      "Zou & Donner (2008), Statistics in Medicine 27:1693–1702, eq. 8, with Wilson (1927) limits"
+      "Zou & Donner (2008), Statistics in Medicine 27:1693–1702, with Wilson (1927) limits"
   ) { counts, level in
     guard let score = counts.score else { return .noAnswers }
     let n = counts.total

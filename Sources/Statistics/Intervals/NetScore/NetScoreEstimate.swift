@@ -38,7 +38,12 @@ public struct NetScoreEstimator: Sendable {
     let counts = NetScoreCounts(summing: answered)
     let assessment = ClusterAssessment(ClusterSums(answered))
     guard let clustered, assessment.effect != nil else {
-      let (interval, notes) = interval.interval(counts, level: level)
+      var (interval, notes) = interval.interval(counts, level: level)
+      if assessment.effect != nil {
+        notes.append(.accountsIgnored)
+      } else if let clustered, clustered.name != ClusteredInterval.shrunkenDesignEffect.name {
+        notes.append(.noRepeats(clustered.title))
+      }
       return finish(counts, interval: interval, notes: notes, accounts: answered, effect: nil)
     }
     let (honest, notes) =
@@ -52,24 +57,29 @@ public struct NetScoreEstimator: Sendable {
     _ counts: NetScoreCounts, interval honest: Interval?, notes: [Note],
     accounts: [NetScoreCounts]?, effect: DesignEffect?
   ) -> NetScoreEstimate {
-    let designEffect = effect?.value ?? 1
+    // Test, standard error and advice are those of the default; beside another method's interval
+    // they could contradict it.
+    let isDefault =
+      honest.map {
+        [NetScoreInterval.score.name, ClusteredInterval.shrunkenDesignEffect.name]
+          .contains($0.method)
+      } ?? false
+    let isDescribed = effect != nil && honest == nil
+    let designEffect = (isDescribed ? effect?.prior : effect?.value) ?? 1
     let effective = counts.scaled(by: 1 / designEffect)
-    let degrees = effect?.degreesOfFreedom
-    let statistic =
-      counts.total > 0 ? RestrictedScore(counts: effective).statistic(at: 0) : nil
-    let reference = StudentT(degreesOfFreedom: degrees ?? .infinity)
+    let statistic = isDefault ? RestrictedScore(counts: effective).statistic(at: 0) : nil
+    let reference = StudentT(degreesOfFreedom: effect?.degreesOfFreedom ?? .infinity)
     let finite = samplingFraction.flatMap { fraction in
       counts.score.flatMap { honest?.finitePopulation(estimate: $0, fraction: fraction) }
     }
-    let standardError = counts.variance.flatMap { variance -> Double? in
-      counts.total > 0 && variance > 0 ? (variance / effective.total).squareRoot() : nil
+    let error = counts.variance.flatMap { variance -> Double? in
+      guard isDefault, counts.total > 1, variance > 0 else { return nil }
+      return (designEffect * variance / (counts.total - 1)).squareRoot()
     }
-    let testable = honest != nil || effect == nil
     return NetScoreEstimate(
-      counts: counts, score: counts.score, standardError: standardError,
-      statistic: testable ? statistic : nil,
-      pValue: testable ? statistic.map { 2 * reference.survival(abs($0)) } : nil,
-      interval: honest, naive: effect == nil ? nil : interval.interval(counts, level: level).0,
+      counts: counts, score: counts.score, standardError: error, statistic: statistic,
+      pValue: statistic.map { 2 * reference.survival(abs($0)) }, interval: honest,
+      naive: effect == nil || isDescribed ? nil : interval.interval(counts, level: level).0,
       finitePopulation: finite, samplingFraction: samplingFraction,
       probabilityAboveZero: counts.total > 0
         ? NetScorePosterior(effective).survival(0) : nil,
@@ -115,7 +125,8 @@ public struct NetScoreEstimate: Codable, Sendable, Equatable {
   public let finitePopulation: Interval?
   /// The share n/N of the population that answered; nil when N is not known.
   public let samplingFraction: Double?
-  /// The posterior probability of a positive score, uniform prior, at the effective sample size.
+  /// The posterior probability of a positive score, uniform prior, at the effective sample size;
+  /// with too few accounts, at the size that the prior correlation gives.
   public let probabilityAboveZero: Double?
   /// The number of accounts with answers; nil when accounts are not known.
   public let accounts: Int?
@@ -129,18 +140,47 @@ public struct NetScoreEstimate: Codable, Sendable, Equatable {
   /// The number of independent answers that would say as much.
   public var effectiveSize: Double { counts.total / (designEffect?.value ?? 1) }
 
-  /// The number of answers at which the score interval of these shares would leave out zero.
+  /// The score test that the process behind these answers has the score `null`, by the statistic
+  /// that the interval inverts.
+  /// - Parameter null: the hypothetical score, on −1…1
+  /// - Returns: nil where nothing is estimated.
+  public func test(null: Double) -> TestResult? {
+    guard interval != nil, counts.total > 0 else { return nil }
+    let effective = counts.scaled(by: 1 / (designEffect?.value ?? 1))
+    let statistic = RestrictedScore(counts: effective).statistic(at: null)
+    let degrees = designEffect?.degreesOfFreedom
+    return TestResult(
+      method: "score", null: "the score of the process behind these answers is \(null * 100)",
+      statistic: statistic.isFinite ? statistic : nil, degreesOfFreedom: degrees,
+      pValue: 2 * StudentT(degreesOfFreedom: degrees ?? .infinity).survival(abs(statistic)))
+  }
+
+  /// The number of answers at which the score interval of these shares would leave out zero, at
+  /// the same design effect and degrees of freedom.
   /// - Parameter level: the confidence level
   /// - Returns: nil when it already does, when the score is zero, or beyond a million answers.
   public func answersNeeded(level: Double) -> Int? {
-    guard let score, score != 0, interval?.contains(0) ?? false else { return nil }
-    let critical = Normal().upperQuantile((1 - level) / 2)
-    let effective = counts.scaled(by: 1 / (designEffect?.value ?? 1))
+    guard let statistic, statistic != 0, interval?.contains(0) ?? false else { return nil }
+    let reference = StudentT(degreesOfFreedom: designEffect?.degreesOfFreedom ?? .infinity)
+    let critical = reference.upperQuantile((1 - level) / 2)
     // Z(0) grows with the square root of n at fixed shares.
-    let statistic = RestrictedScore(counts: effective).statistic(at: 0)
     let factor = max(1, (critical / statistic) * (critical / statistic))
     let needed = (counts.total * factor).rounded(.up)
     return needed <= 1e6 ? Int(needed) : nil
+  }
+}
+
+extension Note {
+  fileprivate static let accountsIgnored = Note(
+    code: "accounts_ignored",
+    sentence: "The method that was asked for takes answers of one account for independent, which "
+      + "they are not; the default does not.")
+
+  fileprivate static func noRepeats(_ title: String) -> Note {
+    Note(
+      code: "no_repeats",
+      sentence: "No account has two answers, so there is nothing for the \(title) to do and the "
+        + "interval is that of independent answers.")
   }
 }
 

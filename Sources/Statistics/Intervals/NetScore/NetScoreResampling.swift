@@ -85,7 +85,7 @@ public struct NetScoreResampling: Sendable {
 
   /// The acceleration of BCa from the jackknife; nil when all answers agree.
   ///
-  /// Efron (1987), JASA 82:171–185, eq. 6.6.
+  /// Efron (1987), JASA 82:171–185.
   public var acceleration: Double? {
     guard let score = counts.score, !counts.isUnanimous else { return nil }
     // Leaving out one answer y moves the mean by (mean − y)/(n − 1), so the jackknife skewness is
@@ -103,6 +103,8 @@ public struct NetScoreResampling: Sendable {
     let z0 = biasCorrection
     guard let acceleration, z0.isFinite else { return nil }
     let z = Normal().upperQuantile((1 - level) / 2)
+    // Beyond the pole of the adjustment its formula turns round and means nothing.
+    guard [z0 - z, z0 + z].allSatisfy({ 1 - acceleration * $0 > 0 }) else { return nil }
     func adjusted(_ z: Double) -> Double {
       Normal().cdf(z0 + (z0 + z) / (1 - acceleration * (z0 + z)))
     }

@@ -1,7 +1,7 @@
 /// The score statistic of a trinomial at a hypothetical net score, with the nuisance share at its
 /// restricted maximum likelihood estimate.
 ///
-/// Tango (1998, Statistics in Medicine 17:891, eq. 8–10), whose paired difference is the net score
+/// Tango (1998, Statistics in Medicine 17:891–908), whose paired difference is the net score
 /// of one trinomial. Works with fractional counts.
 struct RestrictedScore {
   let counts: NetScoreCounts

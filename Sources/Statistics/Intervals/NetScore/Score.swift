@@ -4,7 +4,7 @@ extension NetScoreInterval {
   /// Inverts the score test of a trinomial: the default, with coverage near nominal from n = 5.
   public static let score = NetScoreInterval(
     name: "score", title: "score interval",
-    reference: "Tango (1998), Statistics in Medicine 17:891–908, eq. 8–10, for one trinomial"
+    reference: "Tango (1998), Statistics in Medicine 17:891–908, for one trinomial"
   ) { counts, level in
     let critical = Normal().upperQuantile((1 - level) / 2)
     let limits = RestrictedScore(counts: counts).limits(critical: critical)

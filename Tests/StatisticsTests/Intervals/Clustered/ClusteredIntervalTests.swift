@@ -115,6 +115,29 @@ let sixAccounts: [NetScoreCounts] = [
     #expect(try #require(estimate.probabilityAboveZero) > 0.9)
   }
 
+  /// All of these accounts have the same score, so nothing varies between them.
+  @Test func equalAccountsHaveNoRobustError() {
+    let same = (0..<6).map { _ in NetScoreCounts(detractors: 1, passives: 0, promoters: 1) }
+    let (interval, notes) = ClusteredInterval.cr2.interval(same, level: 0.95)
+    #expect(interval == nil && notes.map(\.code) == ["no_variation_between_accounts"])
+  }
+
+  /// With too few accounts their correlation is taken from the prior, not from the data.
+  @Test func fewAccountsLeanOnThePrior() throws {
+    let accounts = (0..<3).map { _ in NetScoreCounts(detractors: 0, passives: 1, promoters: 3) }
+    let estimate = NetScoreEstimator().estimate(accounts: accounts)
+    let counts = NetScoreCounts(summing: accounts)
+    let expected = NetScorePosterior(counts.scaled(by: 1 / 2.2)).survival(0)
+    #expect(abs(estimate.probabilityAboveZero! - expected) < 1e-12)
+    #expect(estimate.naive == nil)
+  }
+
+  @Test func answersNeededUseTheQuantileOfTheInterval() throws {
+    let estimate = NetScoreEstimator().estimate(accounts: sixAccounts)
+    let needed = try #require(estimate.answersNeeded(level: 0.95))
+    #expect(needed == 51)
+  }
+
   @Test func oneAccountIsDescribed() {
     let estimate = NetScoreEstimator().estimate(accounts: [sixAccounts[2]])
     #expect(estimate.interval == nil && estimate.score == 0.5)

@@ -190,6 +190,19 @@ struct NetScoreVector: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Accepted scores reach down to 10.54 in an island that a coarse search steps over.
+  @Test func exactFindsIslands() throws {
+    let counts = NetScoreCounts(detractors: 0, passives: 1, promoters: 6)
+    let interval = try #require(NetScoreInterval.exact.interval(counts, level: 0.95).0)
+    #expect(abs(interval.lower! - 0.1054) < 0.0003)
+  }
+
+  @Test func bcaStopsAtItsPole() {
+    let counts = NetScoreCounts(detractors: 1, passives: 0, promoters: 49)
+    let (interval, notes) = NetScoreInterval.bootstrapBCa.interval(counts, level: 1 - 1e-12)
+    #expect(interval == nil && notes.map(\.code) == ["bca_undefined"])
+  }
+
   @Test func fractionalCountsInterpolate() throws {
     let half = NetScoreCounts(detractors: 1, passives: 3, promoters: 6)
     let interval = try #require(

@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "QuorumBenchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "Quorum", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "resampling-benchmark",
+      dependencies: [
+        .product(name: "Statistics", package: "Quorum"),
+        .product(name: "Probability", package: "Quorum"),
+        .product(name: "LinearAlgebra", package: "Quorum"),
+      ],
+      path: "Sources/ResamplingBenchmark")
+  ],
+  swiftLanguageModes: [.v6]
+)

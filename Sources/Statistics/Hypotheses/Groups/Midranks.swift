@@ -1,0 +1,45 @@
+/// The ranks of values, tied ones sharing the mean of theirs.
+struct Midranks {
+  /// Twice the rank of each value, a whole number, in the order given.
+  let doubled: [Int]
+  /// The number of values of each distinct value, in ascending order.
+  let tieSizes: [Int]
+  /// The position among the distinct values of each value, in the order given.
+  let classes: [Int]
+
+  /// Ranks values; the smallest has rank 1.
+  init(_ values: [Double]) {
+    let order = values.indices.sorted { values[$0] < values[$1] }
+    var doubled = Array(repeating: 0, count: values.count)
+    var classes = doubled
+    var sizes: [Int] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
+      for position in start..<end {
+        doubled[order[position]] = start + 1 + end
+        classes[order[position]] = sizes.count
+      }
+      sizes.append(end - start)
+      start = end
+    }
+    self.doubled = doubled
+    self.classes = classes
+    tieSizes = sizes
+  }
+
+  /// The ranks, in the order given.
+  var ranks: [Double] { doubled.map { Double($0) / 2 } }
+
+  /// Σ(t³ − t) over groups of ties.
+  var tieSum: Double {
+    tieSizes.reduce(0) { sum, size in
+      let t = Double(size)
+      return sum + (t * t * t - t)
+    }
+  }
+
+  /// Whether no two values are equal.
+  var areDistinct: Bool { tieSizes.allSatisfy { $0 == 1 } }
+}

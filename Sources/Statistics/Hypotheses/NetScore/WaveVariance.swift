@@ -1,0 +1,94 @@
+/// How much less, or more, the change between two waves varies than if all answers were independent.
+///
+/// Accounts carry the correlation of answers within a wave, which makes the change vary more, and
+/// between waves, which makes it vary less. The variance is CR2 (Bell & McCaffrey 2002) over the
+/// accounts of both waves; the ratio is drawn towards 1 with the weight of two degrees of freedom.
+public struct WaveVariance: Codable, Sendable, Equatable {
+  /// The CR2 variance of the change.
+  public let clusterRobust: Double
+  /// The variance of the change if all answers were independent.
+  public let independent: Double
+  /// Satterthwaite's degrees of freedom of `clusterRobust`.
+  public let satterthwaite: Double
+  /// The variance ratio used: below 1 where waves hold the same people, at least ¼.
+  public let ratio: Double
+
+  /// How many degrees of freedom the assumption of independence is worth.
+  public static let priorWeight = 2.0
+  /// The smallest ratio, however alike the waves are.
+  public static let smallestRatio = 0.25
+
+  /// The degrees of freedom of the t reference.
+  public var degreesOfFreedom: Double { satterthwaite + Self.priorWeight }
+
+  /// Estimates; nil unless each wave has two accounts with answers.
+  public init?(_ accounts: [WaveAnswers]) {
+    guard let previous = WaveResiduals(accounts.map(\.previous)),
+      let current = WaveResiduals(accounts.map(\.current))
+    else { return nil }
+    clusterRobust = zip(previous.adjusted, current.adjusted).reduce(0) {
+      $0 + ($1.1 - $1.0) * ($1.1 - $1.0)
+    }
+    independent = previous.variance + current.variance
+    let trace = previous.diagonal.reduce(0, +) + current.diagonal.reduce(0, +)
+    let norm =
+      previous.product(previous) + current.product(current) + 2 * previous.product(current)
+    satterthwaite = trace * trace / norm
+    if independent > 1e-14 {
+      let mixed =
+        (Self.priorWeight + satterthwaite * clusterRobust / independent)
+        / (Self.priorWeight + satterthwaite)
+      ratio = max(mixed, Self.smallestRatio)
+    } else {
+      ratio = 1
+    }
+  }
+}
+
+/// One wave's residual sums by account, and the covariance they would have if all answers were
+/// independent with variance 1.
+///
+/// That covariance is B with B_gh = a_g a_h (m_g [g = h] − m_g m_h/n)/n² and a_g = 1/√(1 − m_g/n),
+/// so that its diagonal is m_g/n² and its trace 1/n; the covariance of the change is the sum of
+/// the two waves' B.
+private struct WaveResiduals {
+  /// a_g S_g/n, S_g the sum of the account's residuals.
+  let adjusted: [Double]
+  /// B_gg.
+  let diagonal: [Double]
+  /// a_g m_g/n^(3/2): the product of two of them is −B_gh.
+  let outer: [Double]
+  /// The variance of the wave's score if its answers were independent.
+  let variance: Double
+
+  init?(_ accounts: [NetScoreCounts]) {
+    let counts = NetScoreCounts(summing: accounts)
+    let n = counts.total
+    guard let mean = counts.score, let variance = counts.variance,
+      accounts.count(where: { $0.total > 0 }) >= 2
+    else { return nil }
+    var (adjusted, outer) = ([Double](), [Double]())
+    for account in accounts {
+      let m = account.total
+      let factor = 1 / (1 - m / n).squareRoot()
+      adjusted.append(factor * (account.promoters - account.detractors - m * mean) / n)
+      outer.append(factor * m / (n * n.squareRoot()))
+    }
+    self.adjusted = adjusted
+    self.outer = outer
+    diagonal = accounts.map { $0.total / (n * n) }
+    self.variance = variance / max(n - 1, 1)
+  }
+
+  /// The sum over all cells of this B times the other, in O(accounts).
+  func product(_ other: WaveResiduals) -> Double {
+    var (diagonals, cross, crossDiagonal) = (0.0, 0.0, 0.0)
+    for index in diagonal.indices {
+      diagonals += diagonal[index] * other.diagonal[index]
+      let both = outer[index] * other.outer[index]
+      cross += both
+      crossDiagonal += both * both
+    }
+    return diagonals + cross * cross - crossDiagonal
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Customers
+import Reports
+import Statistics
+
+/// `quorum compare`: is the difference between groups, waves, or against a benchmark real?
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Is the difference between groups or waves, or against a benchmark, real?",
+    discussion: """
+      EXAMPLES
+        quorum compare responses.csv --by tier --where wave=2025-H2
+        quorum compare responses.csv --waves wave
+        quorum compare responses.csv --waves wave --margin 10
+        quorum compare responses.csv --against 30,50 --where wave=2025-H2
+
+      Every pair of groups is compared, each wave with the one before. One statistic gives the test
+      and the interval. Accounts are clusters; between waves they carry the correlation.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var columns: ColumnOptions
+
+  @Option(help: ArgumentHelp("Compare the groups of this column.", valueName: "column"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp("Compare the waves of this column, in order.", valueName: "column"))
+  var waves: String?
+
+  @Option(help: ArgumentHelp("Compare with a score, or a range of scores.", valueName: "score"))
+  var against: NumberList?
+
+  @Option(
+    help: ArgumentHelp("The smallest difference that matters, in points.", valueName: "points"))
+  var margin: Double?
+
+  @Option(help: "How p-values of several comparisons are corrected.")
+  var adjust: AdjustmentChoice = .holm
+
+  @Option(help: "Arrangements drawn by the swap test where they cannot all be enumerated.")
+  var resamples = 9_999
+
+  @Option(help: "The seed of those draws.")
+  var seed: UInt64 = 1
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard [by != nil && against == nil, waves != nil, against != nil].count(where: { $0 }) == 1
+    else {
+      throw ValidationError("Say what to compare: --by column, --waves column, or --against score.")
+    }
+    guard margin.map({ $0 > 0 && $0 < 200 }) ?? true else {
+      throw ValidationError("--margin lies between 0 and 200 points.")
+    }
+    guard resamples >= 99 else { throw ValidationError("--resamples is at least 99.") }
+    if let values = against?.values {
+      guard (1...2).contains(values.count), values.allSatisfy({ abs($0) <= 100 }),
+        values.first! <= values.last!
+      else {
+        throw ValidationError("--against takes a score on −100…100, or two in order: 30,50.")
+      }
+    }
+  }
+
+  func run() throws {
+    let read = try input.table()
+    var selection = columns.selection
+    let design: ScoreComparison.Design
+    if let values = against?.values {
+      design = .benchmark(values.first!...values.last!)
+      selection.by = by.map { [$0] } ?? []
+    } else if let waves {
+      design = .waves(column: waves)
+    } else {
+      design = .groups(column: by ?? "")
+    }
+    let result = try ScoreComparison(
+      selection: selection, design: design, level: columns.level, margin: margin,
+      adjustment: adjust.adjustment, seed: seed, resamples: resamples
+    ).run(read.table)
+    try output.write(
+      Envelope(
+        schema: "quorum.compare/1", version: Version.current, command: "compare",
+        options: columns.members + [
+          JSONMember("by", JSONValue(by)), JSONMember("waves", JSONValue(waves)),
+          JSONMember("against", .array((against?.values ?? []).map { .number($0) })),
+          JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
+          JSONMember("resamples", .integer(String(resamples))),
+          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
+        ],
+        inputs: [read.envelope(used: result.groups.reduce(0) { $0 + $1.answers })],
+        seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
+    if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+}
+
+/// The corrections for several comparisons that the command offers.
+enum AdjustmentChoice: String, CaseIterable, ExpressibleByArgument {
+  case holm, bh, bonferroni, none
+
+  var adjustment: PValueAdjustment? {
+    switch self {
+    case .holm: .holm
+    case .bh: .benjaminiHochberg
+    case .bonferroni: .bonferroni
+    case .none: nil
+    }
+  }
+}

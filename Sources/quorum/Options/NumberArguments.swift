@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// Two whole numbers written "6,8".
+struct NumberPair {
+  let first: Int
+  let second: Int
+
+  /// - Parameters:
+  ///   - argument: what was typed
+  ///   - example: how it could have been written, for the error
+  /// - Throws: `ValidationError` when it is not two whole numbers with a comma.
+  init(_ argument: String, like example: String) throws {
+    let parts = argument.split(separator: ",").map { Int($0.trimmed) }
+    guard parts.count == 2, let first = parts[0], let second = parts[1] else {
+      throw ValidationError(
+        "Write two whole numbers with a comma between them, such as \(example).")
+    }
+    self.first = first
+    self.second = second
+  }
+}
+
+/// Numbers written "5,10,20".
+struct NumberList: ExpressibleByArgument, CustomStringConvertible {
+  let values: [Double]
+
+  init(_ values: [Double]) { self.values = values }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { Double($0.trimmed) }
+    guard !parts.isEmpty, parts.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
+    values = parts.compactMap { $0 }
+  }
+
+  /// The values as whole numbers; validated before use.
+  var integers: [Int] { values.map { Int($0) } }
+
+  var description: String {
+    values.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ",")
+  }
+}
+
+extension Substring {
+  /// Without blanks at either end.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
