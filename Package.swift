@@ -67,10 +67,12 @@ let package = Package(
 
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
     .testTarget(
-      name: "ProbabilityTests", dependencies: ["Probability", "CPhilox"], swiftSettings: strict),
+      name: "ProbabilityTests", dependencies: ["Probability", "CPhilox", "CBoostMath"],
+      swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
+      name: "StatisticsTests",
+      dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(

@@ -15,7 +15,7 @@ extension DiscreteDistribution {
         point = high - low > step ? high - step : low
         if holds(point) {
           high = point
-          step *= 2
+          step = min(step, Int.max / 4) * 2
         } else {
           low = point + 1
           break
@@ -30,7 +30,7 @@ extension DiscreteDistribution {
           break
         }
         low = point + 1
-        step *= 2
+        step = min(step, Int.max / 4) * 2
       }
     }
     while low < high {

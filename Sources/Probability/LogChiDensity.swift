@@ -24,9 +24,9 @@ struct LogChiDensity {
   }
 
   /// A step for `peakIntegral`, given the curvature that the other factor may add to that of the
-  /// density. The bound keeps e²ʸ itself resolved.
-  func step(addedCurvature: Double) -> Double {
-    min(0.06, 0.6 / (2 * degreesOfFreedom + addedCurvature).squareRoot())
+  /// density, and a bound that keeps the other factor resolved along the whole line.
+  func step(addedCurvature: Double, atMost bound: Double) -> Double {
+    min(bound, 0.6 / (2 * degreesOfFreedom + addedCurvature).squareRoot())
   }
 }
 

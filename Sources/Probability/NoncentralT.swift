@@ -101,7 +101,9 @@ public struct NoncentralT: ContinuousDistribution, Equatable {
     let product = x * peak * delta
     let added = product > 0 ? delta * delta + product : 0
     let chi = LogChiDensity(degreesOfFreedom: nu)
-    let integral = peakIntegral(near: log(peak), step: chi.step(addedCurvature: added)) { y in
+    let integral = peakIntegral(
+      near: log(peak), step: chi.step(addedCurvature: added, atMost: 0.06)
+    ) { y in
       let z = x * exp(y) - delta
       return chi(y) + logStandardNormalSurvival(isUpper ? z : -z)
     }

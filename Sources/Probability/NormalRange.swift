@@ -39,6 +39,8 @@ struct NormalRange {
   /// P(range ≤ w); w: positive. The middle of the smallest and the largest is v = 0 by symmetry:
   /// n ∫₀ (φ(v + w/2) + φ(v − w/2)) (Φ(v + w/2) − Φ(v − w/2))ⁿ⁻¹ dv.
   func cdf(_ w: Double) -> Double {
+    // A strip holds at most w φ(0).
+    if count * pow(w * inverseRootTwoPi, others) < 1e-300 { return 0 }
     if w > 40 { return 1 - survival(w) }
     let sum = symmetricSum(step(w), until: w / 2) { v in
       let ends = exp(-0.5 * square(v + w / 2)) + exp(-0.5 * square(v - w / 2))
@@ -51,6 +53,8 @@ struct NormalRange {
   /// n ∫ φ(z) (Φ(z)ⁿ⁻¹ − (Φ(z) − Φ(z − w))ⁿ⁻¹) dz, where nothing cancels.
   func survival(_ w: Double) -> Double {
     if w > beyond { return 0 }
+    // Below the usual size the complement loses nothing, and is cheaper.
+    if w < 2 * usualLargest { return 1 - cdf(w) }
     let step = step(w)
     var total = 0.0
     // Near the peak: half the range where that is large, else the usual size of the largest.

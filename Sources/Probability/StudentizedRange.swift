@@ -50,7 +50,13 @@ public struct StudentizedRange: ContinuousDistribution, Equatable {
   public func survival(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x <= 0 { return 1 }
-    return x == .infinity ? 0 : min(1, mean(x) { s, range in range.survival(x * s) })
+    if x == .infinity { return 0 }
+    // A large survival loses nothing as a complement, and the cdf is cheaper.
+    if bonferroni(x) > 0.1 {
+      let below = cdf(x)
+      if below < 0.9 { return 1 - below }
+    }
+    return min(1, mean(x) { s, range in range.survival(x * s) })
   }
 
   /// The x with P(X ≤ x) = p; p: 0…1.
@@ -77,15 +83,21 @@ public struct StudentizedRange: ContinuousDistribution, Equatable {
     let nu = degreesOfFreedom
     let peak =
       (nu + Double(groups - 1)).squareRoot() / hypot(nu.squareRoot(), x * 0.7071067811865476)
-    let step = chi.step(addedCurvature: 2 * Double(groups - 1))
+    let step = chi.step(addedCurvature: 2 * Double(groups - 1), atMost: 0.08)
     return peakIntegral(near: log(peak), step: step) { y in chi(y) + log(f(exp(y), range)) }
   }
 
-  /// The Bonferroni bound, with equality for two groups.
-  private func guess(upper q: Double) -> Double {
-    let pairs = Double(groups) * Double(groups - 1)
-    return max(
-      1e-300,
-      1.4142135623730951 * StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(q / pairs))
+  /// The Bonferroni bound of the survival, with equality for two groups.
+  private func bonferroni(_ x: Double) -> Double {
+    pairs * StudentT(degreesOfFreedom: degreesOfFreedom).survival(x / 2.0.squareRoot())
   }
+
+  /// The inverse of the bound.
+  private func guess(upper q: Double) -> Double {
+    let t = StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(q / pairs)
+    return max(1e-300, 2.0.squareRoot() * t)
+  }
+
+  /// Twice the number of pairs.
+  private var pairs: Double { Double(groups) * Double(groups - 1) }
 }

@@ -1,7 +1,8 @@
 import Foundation
+import Testing
 
 /// One reference case of `Tests/Reference/cases/distributions.json`.
-struct ReferenceCase: Decodable {
+struct ReferenceCase: Decodable, CustomTestStringConvertible {
   struct Input: Decodable { var arguments: [Arguments] }
   struct Expected: Decodable { var values: [Double] }
   struct Tolerance: Decodable {
@@ -28,6 +29,8 @@ struct ReferenceCase: Decodable {
   var input: Input
   var expected: Expected
   var tolerance: Tolerance
+
+  var testDescription: String { id }
 
   static func all() throws -> [ReferenceCase] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -1,4 +1,3 @@
-import Foundation
 import Probability
 import Testing
 
@@ -30,6 +29,19 @@ struct ReferenceCasesTests {
     "hypergeometric_cdf": { hypergeometric($0).cdf(Int($0[0])) },
     "poisson_pmf": { Poisson(mean: $0[1]).mass(Int($0[0])) },
     "poisson_cdf": { Poisson(mean: $0[1]).cdf(Int($0[0])) },
+    "noncentral_t_cdf": { noncentralT($0).cdf($0[0]) },
+    "noncentral_t_upper_tail": { noncentralT($0).survival($0[0]) },
+    "noncentral_chi_square_cdf": {
+      NoncentralChiSquared(degreesOfFreedom: $0[1], noncentrality: $0[2]).cdf($0[0])
+    },
+    "noncentral_f_cdf": {
+      NoncentralF(
+        numeratorDegreesOfFreedom: $0[1], denominatorDegreesOfFreedom: $0[2], noncentrality: $0[3]
+      ).cdf($0[0])
+    },
+    "studentized_range_upper_tail": { studentizedRange($0).survival($0[0]) },
+    "studentized_range_quantile": { studentizedRange($0).quantile($0[0]) },
+    "studentized_range_cdf": { studentizedRange($0).cdf($0[0]) },
   ]
 
   static func fisher(_ row: [Double]) -> FisherF {
@@ -44,6 +56,14 @@ struct ReferenceCasesTests {
     Hypergeometric(successes: Int(row[1]), failures: Int(row[2]), draws: Int(row[3]))
   }
 
+  static func noncentralT(_ row: [Double]) -> NoncentralT {
+    NoncentralT(degreesOfFreedom: row[1], noncentrality: row[2])
+  }
+
+  static func studentizedRange(_ row: [Double]) -> StudentizedRange {
+    StudentizedRange(groups: Int(row[1]), degreesOfFreedom: row[2])
+  }
+
   @Test("The file holds every method and nothing unknown")
   func complete() throws {
     let named = Set(try ReferenceCase.all().map(\.method))
@@ -56,11 +76,9 @@ struct ReferenceCasesTests {
     #expect(reference.input.arguments.count == reference.expected.values.count)
     #expect(!reference.expected.values.isEmpty)
     for (arguments, expected) in zip(reference.input.arguments, reference.expected.values) {
-      let value = method(arguments.values)
-      let allowed = max(reference.tolerance.abs, reference.tolerance.rel * abs(expected))
-      #expect(
-        abs(value - expected) <= allowed,
-        "\(reference.id) at \(arguments.values): \(value), expected \(expected)")
+      expectClose(
+        method(arguments.values), expected, relative: reference.tolerance.rel,
+        absolute: reference.tolerance.abs, "\(arguments.values)")
     }
   }
 }

@@ -1,17 +1,18 @@
 #ifndef CBOOSTMATH_H
 #define CBOOSTMATH_H
 
-// A C interface to the distributions and special functions of Boost.Math.
+// A C interface to the functions of Boost.Math that the distributions are made of.
 //
 // No function throws. Arguments outside a function's domain give NaN, overflow gives an infinity;
 // the Swift wrappers check parameters and handle arguments outside the support before calling.
-// `survival` and `upper_quantile` are computed from the upper tail itself, never as 1 - cdf.
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 double cboost_log_gamma(double x);
+
+// Complementary error function, and its inverse for 0 <= p <= 2.
 double cboost_erfc(double x);
 double cboost_erfc_inverse(double p);
 
@@ -31,6 +32,7 @@ double cboost_gamma_density(double a, double x);
 double cboost_gamma_quantile(double a, double p);
 double cboost_gamma_upper_quantile(double a, double q);
 
+// Student's t distribution.
 double cboost_student_t_density(double df, double t);
 double cboost_student_t_cdf(double df, double t);
 double cboost_student_t_quantile(double df, double p);

@@ -34,8 +34,8 @@ uint64_t cphilox_fill16(uint64_t seed, uint64_t stream, uint64_t position, uint3
 uint64_t cphilox_fill16_falling(uint64_t seed, uint64_t stream, uint64_t position, uint32_t bound,
                                 int32_t *draws, size_t count);
 
-// As cphilox_fill16 for 1 <= bound <= 2^31 from 32-bit halves of words; position is first rounded up to an
-// even number of pieces.
+// As cphilox_fill16 for 1 <= bound <= 2^31 from 32-bit halves of words; position is first rounded
+// up to an even number of pieces.
 uint64_t cphilox_fill32(uint64_t seed, uint64_t stream, uint64_t position, uint32_t bound,
                         int32_t *draws, size_t count);
 

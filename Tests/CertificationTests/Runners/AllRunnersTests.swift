@@ -15,6 +15,7 @@ struct AllRunnersTests {
   @Test(arguments: [
     ("ols_nist", 4), ("anova_nist", 4), ("univariate_nist", 4), ("distributions", 31),
     ("ordinary_least_squares", 7), ("one_proportion_intervals", 8), ("nps_one_sample", 9),
+    ("nps_two_independent_samples", 3),
     ("paired_proportions", 4), ("r_by_c_table", 4), ("cochran_armitage_trend", 3),
     ("group_tests", 17), ("design_based_means_and_totals", 6), ("design_based_ratio", 1),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
