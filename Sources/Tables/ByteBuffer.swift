@@ -36,7 +36,7 @@ final class ByteBuffer {
     _ old: UnsafeMutablePointer<UInt8>?, _ capacity: Int
   ) -> UnsafeMutablePointer<UInt8> {
     guard let raw = realloc(old, capacity + guardCount) else {
-      fatalError("out of memory: \(capacity) bytes")
+      preconditionFailure("out of memory: \(capacity) bytes")
     }
     return raw.bindMemory(to: UInt8.self, capacity: capacity + guardCount)
   }
