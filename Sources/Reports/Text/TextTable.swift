@@ -40,7 +40,7 @@ struct TextTable {
     var lines: [String] = []
     for (index, panel) in panels.enumerated() {
       if index > 0 { lines.append("") }
-      lines += print(panel, rowCount: table.rowCount)
+      lines += panelLines(panel, rowCount: table.rowCount)
     }
     return lines
   }
@@ -84,7 +84,7 @@ struct TextTable {
     }
   }
 
-  private func print(_ columns: [Column], rowCount: Int) -> [String] {
+  private func panelLines(_ columns: [Column], rowCount: Int) -> [String] {
     let height = columns.map(\.header.count).max() ?? 0
     var lines: [String] = []
     for line in 0..<height {
