@@ -13,7 +13,8 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
     for clustered in [true, false] where methods.contains(where: { $0.clustered == clustered }) {
       blocks.append(.intervals(methodChart(clustered: clustered)))
     }
-    if overall.answers > 0 { blocks.append(.table(basis)) }
+    let basis = self.basis
+    if basis.rowCount > 0 { blocks.append(.table(basis)) }
     blocks.append(.table(tidy))
     if !methods.isEmpty { blocks.append(.table(tidyMethods)) }
     let remarks = self.remarks

@@ -105,6 +105,17 @@ import Testing
     #expect(identical.pairs[0].difference == 0 && identical.pairs[0].verdict == .inconclusive)
   }
 
+  @Test func veryUnevenAccountsAreNoted() throws {
+    let accounts = (0..<40).map { $0 % 20 < 12 ? "giant" : "a\($0 % 20)" }
+    let waves = Column(name: "w", texts: (0..<40).map { $0 < 20 ? "1" : "2" })
+    let table = survey(
+      (0..<40).map { ["10", "9", "8", "6"][$0 % 4] }, accounts: accounts, extra: [waves])
+    let uneven = try ScoreComparison(design: .waves(column: "w")).run(table)
+    #expect(uneven.notes.map(\.code).contains("uneven_accounts"))
+    let even = try ScoreComparison(design: .waves(column: "wave")).run(Self.meridian)
+    #expect(!even.notes.map(\.code).contains("uneven_accounts"))
+  }
+
   @Test func marginsGiveEquivalence() throws {
     let waves = Column(name: "w", texts: (0..<400).map { $0 < 200 ? "1" : "2" })
     let table = survey((0..<400).map { ["10", "9", "8", "6"][$0 % 4] }, extra: [waves])
