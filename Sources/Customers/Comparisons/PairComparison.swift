@@ -112,7 +112,9 @@ public struct PairComparison: Codable, Sendable, Equatable {
       return ordered
         ? "The data cannot tell whether the score changed from \(second) to \(first).\(more)"
         : "The data cannot tell the scores of \(first) and \(second) apart.\(more)"
-    case .equivalent, .underpowered, .notEstimable: return found.sentence + more
+    // Where nothing was found to differ in a way that matters, more answers are no advice.
+    case .equivalent, .notEstimable: return "\(first) against \(second): \(found.sentence)"
+    case .underpowered: return "\(first) against \(second): \(found.sentence)\(more)"
     }
   }
 }
