@@ -61,8 +61,7 @@ public struct ScoreComparison: Sendable {
     let input = try SurveyInput(table, scale: scale, selection: selection)
     let estimator = NetScoreEstimator(level: level)
     let answered = input.groups.filter { $0.counts.total > 0 }
-    let benchmarked = input.groups.isEmpty ? [input.overall] : answered
-    let estimates = (isBenchmark ? benchmarked : answered).map {
+    let estimates = (input.groups.isEmpty ? [input.overall] : answered).map {
       ($0, estimator.estimate(accounts: $0.accounts))
     }
     var pairs: [PairComparison] = []
@@ -92,7 +91,6 @@ public struct ScoreComparison: Sendable {
   }
 
   private var isWaves: Bool { if case .waves = design { true } else { false } }
-  private var isBenchmark: Bool { if case .benchmark = design { true } else { false } }
 
   private func requireSeveral(_ groups: [AnswerGroup], _ column: String) throws {
     guard groups.count >= 2 else {

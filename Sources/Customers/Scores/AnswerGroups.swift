@@ -16,6 +16,9 @@ struct AnswerGroup {
   /// Respondents who answered more than once in this group.
   let repeatedRespondents: Int
 
+  /// The keys as one text.
+  var label: String { keys.asLabel }
+
   /// The highest answer that was given; nil without answers.
   func highestAnswer(_ scale: ScoreScale) -> Int? {
     zip(scale.points, 0...).reversed().first { _, index in
@@ -96,4 +99,9 @@ struct AnswerCounter {
     }
     return NetScoreCounts(detractors: classes[0], passives: classes[1], promoters: classes[2])
   }
+}
+
+extension [String?] {
+  /// The keys of a group as one text, such as "enterprise · 2025-H2".
+  var asLabel: String { map { $0 ?? "(missing)" }.joined(separator: " · ") }
 }

@@ -42,9 +42,7 @@ public struct NetPromoterScore: Sendable {
   ///   and populations that do not fit.
   public func run(_ table: Table) throws -> NetPromoterScoreResult {
     let input = try SurveyInput(table, scale: scale, selection: selection)
-    try population?.check(
-      against: input.groups.map(\.label),
-      accountsAreKnown: input.clusterUnit == .account && input.overall.withoutAccount == 0)
+    try population?.check(against: input)
     let overall = try summary(input.overall, input.clusterUnit)
     return NetPromoterScoreResult(
       scale: scale, level: level, source: table.source, rows: input.rows,

@@ -44,15 +44,12 @@ public struct Population: Codable, Sendable, Equatable {
   }
 
   /// Refuses a population for a group that does not occur, and accounts that cannot be counted.
-  func check(against labels: [String], accountsAreKnown: Bool) throws(ScoreError) {
+  func check(against input: SurveyInput) throws(ScoreError) {
+    let accountsAreKnown = input.clusterUnit == .account && input.overall.withoutAccount == 0
     if unit == .accounts, !accountsAreKnown { throw ScoreError.accountsUnknown }
+    let labels = input.groups.map(\.label)
     for name in groups.keys.sorted() where !labels.contains(name) {
       throw ScoreError.unknownPopulationGroup(name, groups: labels)
     }
   }
-}
-
-extension AnswerGroup {
-  /// The keys of the group as one text, such as "enterprise · 2025-H2".
-  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
 }

@@ -30,9 +30,7 @@ public struct SatisfactionScore: Sendable {
   ///   and populations that do not fit.
   public func run(_ table: Table) throws -> SatisfactionScoreResult {
     let input = try SurveyInput(table, scale: scale, selection: selection)
-    try population?.check(
-      against: input.groups.map(\.label),
-      accountsAreKnown: input.clusterUnit == .account && input.overall.withoutAccount == 0)
+    try population?.check(against: input)
     return SatisfactionScoreResult(
       scale: scale, level: level, source: table.source, rows: input.rows, missing: input.missing,
       invalid: input.invalidCount, columns: input.columns, clusterUnit: input.clusterUnit,

@@ -18,7 +18,7 @@ public protocol SurveyGroup {
 
 extension SurveyGroup {
   /// The keys as one text, such as "enterprise · 2025-H2".
-  var label: String { keys.map { $0 ?? "(missing)" }.joined(separator: " · ") }
+  var label: String { keys.asLabel }
 }
 
 /// What the results of the score commands have in common: a file, its columns, and groups.

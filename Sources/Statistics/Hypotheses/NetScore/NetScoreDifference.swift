@@ -137,22 +137,13 @@ public struct NetScoreDifferenceResult: Codable, Sendable, Equatable {
     pValue = outcome.pValue
     midPValue = outcome.midPValue
     exact = outcome.exact
-    var notes = outcome.notes + (outcome.limits?.notes ?? [])
-    if let estimate, let lower = outcome.limits?.lower, let upper = outcome.limits?.upper {
-      let clipped = (max(-2, min(2, lower)), max(-2, min(2, upper)))
-      let widened = (min(clipped.0, estimate), max(clipped.1, estimate))
-      // A limit that misses the estimate by rounding alone is put right in silence.
-      if abs(widened.0 - clipped.0) > 1e-9 || abs(widened.1 - clipped.1) > 1e-9 {
-        notes.append(
-          Note(
-            code: "widened_to_estimate",
-            sentence: "The \(title) left out the difference itself and was widened to it."))
-      }
-      interval = Interval(lower: widened.0, upper: widened.1, level: level, method: method)
-    } else {
-      interval = nil
+    let limits = outcome.limits
+    let fitted = estimate.flatMap {
+      limits?.fitted(
+        to: -2...2, around: $0, named: "difference", level: level, method: method, title: title)
     }
-    self.notes = notes
+    interval = fitted?.0
+    notes = outcome.notes + (fitted?.notes ?? limits?.notes ?? [])
   }
 
   /// The test alone, in the shape that all tests share.

@@ -56,24 +56,14 @@ extension NetScoreInterval.Limits {
   func interval(
     around estimate: Double, level: Double, method: String, title: String
   ) -> (Interval?, notes: [Note]) {
-    guard let lower, let upper else { return (nil, notes) }
-    guard lower < upper else {
+    if let lower, let upper, lower >= upper {
       let note = Note(
         code: "zero_width",
         sentence: "The \(title) has width zero for these counts and would claim a certainty that "
           + "the data cannot give.")
       return (nil, notes + [note])
     }
-    let clipped = (max(-1, min(1, lower)), max(-1, min(1, upper)))
-    let widened = (min(clipped.0, estimate), max(clipped.1, estimate))
-    let interval = Interval(lower: widened.0, upper: widened.1, level: level, method: method)
-    // A limit that misses the estimate by rounding alone is put right in silence.
-    if abs(widened.0 - clipped.0) <= 1e-9, abs(widened.1 - clipped.1) <= 1e-9 {
-      return (interval, notes)
-    }
-    let note = Note(
-      code: "widened_to_estimate",
-      sentence: "The \(title) left out the estimate itself and was widened to it.")
-    return (interval, notes + [note])
+    return fitted(
+      to: -1...1, around: estimate, named: "estimate", level: level, method: method, title: title)
   }
 }

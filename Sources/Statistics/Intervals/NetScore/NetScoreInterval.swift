@@ -56,21 +56,8 @@ public struct NetScoreInterval: Sendable {
     guard let score = counts.score else {
       return (nil, [Note(code: "no_answers", sentence: "There are no answers to count.")])
     }
-    let raw = limits(counts, level)
-    guard let lower = raw.lower, let upper = raw.upper else { return (nil, raw.notes) }
-    var notes = raw.notes
-    let clipped = (max(-1, min(1, lower)), max(-1, min(1, upper)))
-    let widened = (min(clipped.0, score), max(clipped.1, score))
-    // A limit that misses the estimate by rounding alone is put right in silence.
-    if abs(widened.0 - clipped.0) > 1e-9 || abs(widened.1 - clipped.1) > 1e-9 {
-      notes.append(
-        Note(
-          code: "widened_to_estimate",
-          sentence: "The \(title) left out the score itself and was widened to it."))
-    }
-    return (
-      Interval(lower: widened.0, upper: widened.1, level: level, method: name), notes
-    )
+    return limits(counts, level).fitted(
+      to: -1...1, around: score, named: "score", level: level, method: name, title: title)
   }
 
   /// Every method, the default first.
@@ -86,6 +73,36 @@ public struct NetScoreInterval: Sendable {
 }
 
 extension NetScoreInterval.Limits {
+  /// The interval that these limits give: clipped to the scale, widened to the estimate where they
+  /// leave it out, with a note; nil with the method's own notes where there are no limits.
+  /// - Parameters:
+  ///   - scale: the values that the quantity can take
+  ///   - estimate: the quantity that the interval belongs to
+  ///   - noun: what the estimate is called in the note
+  ///   - level: the confidence level
+  ///   - method: the name of the method
+  ///   - title: the method's name for people
+  func fitted(
+    to scale: ClosedRange<Double>, around estimate: Double, named noun: String, level: Double,
+    method: String, title: String
+  ) -> (Interval?, notes: [Note]) {
+    guard let lower, let upper else { return (nil, notes) }
+    func clip(_ limit: Double) -> Double {
+      max(scale.lowerBound, min(scale.upperBound, limit))
+    }
+    let clipped = (clip(lower), clip(upper))
+    let widened = (min(clipped.0, estimate), max(clipped.1, estimate))
+    let interval = Interval(lower: widened.0, upper: widened.1, level: level, method: method)
+    // A limit that misses the estimate by rounding alone is put right in silence.
+    if abs(widened.0 - clipped.0) <= 1e-9, abs(widened.1 - clipped.1) <= 1e-9 {
+      return (interval, notes)
+    }
+    let note = Note(
+      code: "widened_to_estimate",
+      sentence: "The \(title) left out the \(noun) itself and was widened to it.")
+    return (interval, notes + [note])
+  }
+
   /// The answer of every method without answers.
   static var noAnswers: NetScoreInterval.Limits {
     .init(undefined: "no_answers", "There are no answers to count.")
