@@ -90,6 +90,12 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
       return Remark(code: "not_estimable", sentence: "There are no answers, so there is no score.")
     }
     guard let lower = estimate.interval?.lower, let upper = estimate.interval?.upper else {
+      guard estimate.notes.contains(where: { $0.code == "few_accounts" }) else {
+        return Remark(
+          code: "not_estimable",
+          sentence: "The method that was asked for gives no interval for these answers; the "
+            + "default does.")
+      }
       let chance = Format.value(estimate.probabilityAboveZero, as: .percent)
       return Remark(
         code: "not_estimable",

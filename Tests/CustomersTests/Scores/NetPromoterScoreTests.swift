@@ -154,6 +154,10 @@ import Testing
     #expect(one.isEstimable && one.overall.interval!.width! > 100)
     let agree = try NetPromoterScore().run(survey(Array(repeating: "10", count: 10)))
     #expect(abs(agree.overall.interval!.lower! - 44.49) < 0.00501)
+    let wald = try NetPromoterScore(intervals: .named("wald")).run(
+      survey(Array(repeating: "10", count: 10)))
+    #expect(wald.overall.finding.code == "not_estimable")
+    #expect(!wald.overall.finding.sentence.contains("accounts"))
     let account = try NetPromoterScore().run(
       survey(["10", "9", "3"], accounts: ["a", "a", "a"]))
     #expect(!account.isEstimable && account.overall.notes.map(\.code) == ["few_accounts"])
