@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "Probability", targets: ["Probability"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Models", targets: ["Models"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Customers", targets: ["Customers"]),
     .executable(name: "quorum", targets: ["quorum"]),
@@ -46,25 +47,32 @@ let package = Package(
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", "Probability", "Tables"],
       swiftSettings: strict, linkerSettings: libm),
+    .target(
+      name: "Models", dependencies: ["Statistics", "LinearAlgebra", "Probability", "Tables"],
+      swiftSettings: strict, linkerSettings: libm),
     .target(name: "Reports", swiftSettings: strict, linkerSettings: libm),
     .target(
-      name: "Customers", dependencies: ["Statistics", "Reports", "Tables"], swiftSettings: strict),
+      name: "Customers", dependencies: ["Statistics", "Models", "Reports", "Tables"],
+      swiftSettings: strict),
 
     // Commands.
     .executableTarget(
       name: "quorum",
       dependencies: [
-        "Customers", "Reports", "Statistics", "Tables", "LinearAlgebra", argumentParser,
+        "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", argumentParser,
       ],
       swiftSettings: strict),
     .target(
       name: "Certification",
-      dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
+      dependencies: ["Statistics", "Models", "Probability", "LinearAlgebra", "Tables"],
       swiftSettings: strict, linkerSettings: libm),
     .executableTarget(
       name: "quorum-certify", dependencies: ["Certification", argumentParser],
       swiftSettings: strict),
 
+    .target(
+      name: "TestSupport", dependencies: ["LinearAlgebra", "Probability"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
     .testTarget(
       name: "ProbabilityTests", dependencies: ["Probability", "CPhilox", "CBoostMath"],
@@ -72,11 +80,18 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests",
-      dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables"],
+      dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ModelsTests",
+      dependencies: [
+        "Models", "Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
-      name: "CustomersTests", dependencies: ["Customers", "Statistics", "Tables", "Reports"],
+      name: "CustomersTests",
+      dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
       swiftSettings: strict),
     .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
     .testTarget(

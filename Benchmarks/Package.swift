@@ -9,6 +9,7 @@ let package = Package(
     .executableTarget(
       name: "resampling-benchmark",
       dependencies: [
+        .product(name: "Models", package: "Quorum"),
         .product(name: "Statistics", package: "Quorum"),
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),

@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Probability
+import Models
 import Statistics
 
 /// The data of the benchmark, the same for Quorum and for what it is compared with.

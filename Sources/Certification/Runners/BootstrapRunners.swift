@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Models
 import Statistics
 import Tables
 
@@ -59,6 +60,8 @@ private func bootstrapCase(
     do {
       return try run(context)
     } catch let error as ResamplingError {
+      throw CaseError.refused(error.description)
+    } catch let error as FitError {
       throw CaseError.refused(error.description)
     }
   }
@@ -175,7 +178,7 @@ private func wildCluster(_ context: CaseContext) throws -> JSONValue {
   let levels = Array(Set(columns[1])).sorted()
   let ones = Array(repeating: 1.0, count: columns[0].count)
   let x = Matrix(columns: (intercept ? [ones] : []) + columns.dropFirst(2))
-  func result(imposesNull: Bool) throws(ResamplingError) -> WildClusterResult {
+  func result(imposesNull: Bool) throws(FitError) -> WildClusterResult {
     try WildClusterBootstrap(replicates: 100_000, imposesNull: imposesNull).run(
       x: x, y: columns[0], clusters: columns[1].map { levels.firstIndex(of: $0)! },
       tested: column + (intercept ? 1 : 0), names: (intercept ? ["(Intercept)"] : []) + predictors,

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Models
 import Statistics
 import Tables
 

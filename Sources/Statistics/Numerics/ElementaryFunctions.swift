@@ -8,31 +8,31 @@
 
 /// The natural logarithm, under one name on every platform.
 @inline(__always)
-func logOf(_ x: Double) -> Double { log(x) }
+package func logOf(_ x: Double) -> Double { log(x) }
 
 /// The cosine, under one name on every platform.
 @inline(__always)
-func cosine(_ x: Double) -> Double { cos(x) }
+package func cosine(_ x: Double) -> Double { cos(x) }
 
 /// The exponential function, under one name on every platform.
 @inline(__always)
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The number of processors that are online.
-func onlineProcessors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+package func onlineProcessors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
 /// The angle in −π/2…π/2 whose sine is given.
 @inline(__always)
-func arcsine(_ x: Double) -> Double { asin(x) }
+package func arcsine(_ x: Double) -> Double { asin(x) }
 
 /// The natural logarithm of 1 + x, accurate where x is tiny.
 @inline(__always)
-func logOnePlus(_ x: Double) -> Double { log1p(x) }
+package func logOnePlus(_ x: Double) -> Double { log1p(x) }
 
 /// The exponential function less 1, accurate where x is tiny.
 @inline(__always)
-func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 
 /// The inverse of the hyperbolic tangent, Fisher's z of a correlation.
 @inline(__always)
-func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }
+package func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }

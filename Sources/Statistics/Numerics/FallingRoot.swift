@@ -1,6 +1,6 @@
 /// The root of a falling function on the real line: a bracket is opened around `centre` by doubling
 /// steps and then closed.
-func fallingRoot(near centre: Double, _ function: (Double) -> Double) -> Double {
+package func fallingRoot(near centre: Double, _ function: (Double) -> Double) -> Double {
   // e^700 is close to the largest number there is, and no count leads there.
   let farthest = 700.0
   var step = 0.5

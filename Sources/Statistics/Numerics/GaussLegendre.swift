@@ -1,7 +1,7 @@
 /// Gauss–Legendre quadrature on equal panels.
 ///
 /// Golub & Welsch (1969); nodes by Newton's method on the Legendre polynomial.
-enum GaussLegendre {
+package enum GaussLegendre {
   private static let order = 20
   private static let rule: [(node: Double, weight: Double)] = (1...order).map { index in
     let n = Double(order)
@@ -25,7 +25,7 @@ enum GaussLegendre {
   }
 
   /// The integral of a smooth function.
-  static func integrate(
+  package static func integrate(
     from lower: Double, to upper: Double, panels: Int, _ function: (Double) -> Double
   ) -> Double {
     precondition(panels > 0, "an integral needs at least one panel, not \(panels)")

@@ -1,5 +1,5 @@
 /// The largest value of a function on an interval that holds a single peak (golden section).
-func goldenMaximum(
+package func goldenMaximum(
   from lower: Double, to upper: Double, _ function: (Double) -> Double
 ) -> Double {
   let golden = (5.0.squareRoot() - 1) / 2

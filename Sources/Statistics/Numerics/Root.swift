@@ -8,7 +8,7 @@
 ///   - absoluteTolerance: stop when the bracket is this narrow
 ///   - function: a function whose signs at the two ends differ, or which is zero at one of them
 /// - Returns: a point within `absoluteTolerance` of a sign change.
-func bracketedRoot(
+package func bracketedRoot(
   lower: Double, upper: Double, absoluteTolerance: Double = 1e-15,
   _ function: (Double) -> Double
 ) -> Double {

@@ -5,7 +5,7 @@
 /// - Parameters:
 ///   - sumOfSquares: of deviations or residuals.
 ///   - reference: the sum of squares of the values themselves, about zero.
-func isRounding(_ sumOfSquares: Double, against reference: Double) -> Bool {
+package func isRounding(_ sumOfSquares: Double, against reference: Double) -> Bool {
   let level = 4 * Double.ulpOfOne
   return sumOfSquares <= level * level * reference
 }

@@ -30,7 +30,7 @@ public func parallelMap<Result: Sendable>(
 ///   - threads: how many blocks run at once; nil uses every core
 ///   - progress: told the share that is done after every block, one call at a time
 ///   - body: the work of one block
-func parallelBlocks(
+package func parallelBlocks(
   count: Int, threads: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil,
   _ body: @Sendable (Range<Int>) -> Void
 ) {
@@ -70,9 +70,11 @@ func parallelBlocks(
 public var availableThreads: Int { max(1, onlineProcessors()) }
 
 /// Memory that several threads write to, each in slots of its own.
-struct UncheckedSlots<Element>: @unchecked Sendable {
+package struct UncheckedSlots<Element>: @unchecked Sendable {
   // Every block writes the slots of its own indices, so the threads never meet.
-  let base: UnsafeMutablePointer<Element>
+  package let base: UnsafeMutablePointer<Element>
+
+  package init(base: UnsafeMutablePointer<Element>) { self.base = base }
 }
 
 private struct BlockShare {

@@ -16,14 +16,10 @@ public enum ResamplingError: Error, Sendable, Equatable {
   case statisticUndefined
   /// One of two groups is empty.
   case emptyGroup
-  /// There are fewer than two clusters.
-  case tooFewClusters(Int)
   /// There are too many resamples or arrangements to enumerate.
   case tooManyArrangements(Double, limit: Int)
   /// The scheme has no meaning for this computation.
   case unsupportedScheme(String)
-  /// The regression model cannot be fitted.
-  case model(FitError)
 }
 
 extension ResamplingError: CustomStringConvertible {
@@ -43,13 +39,10 @@ extension ResamplingError: CustomStringConvertible {
       "\(rows) rows cannot come from a population of \(population); give the population's true size"
     case .statisticUndefined: "the statistic is undefined on the data themselves"
     case .emptyGroup: "one of the two groups is empty; a comparison needs rows in both"
-    case .tooFewClusters(let count):
-      "\(count) clusters cannot show how clusters differ; at least 2 are needed"
     case .tooManyArrangements(let count, let limit):
       "\(count) arrangements are too many to enumerate (limit \(limit)); draw replicates instead"
     case .unsupportedScheme(let name):
       "the scheme \(name) has no meaning here; use rows or clusters"
-    case .model(let error): error.description
     }
   }
 }

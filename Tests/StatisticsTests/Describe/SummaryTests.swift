@@ -1,10 +1,11 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct SummaryTests {
-  private static func nistCases() throws -> [NIST.Case] {
-    try NIST.cases("nist", family: "univariate_nist", method: "summary_statistics")
+  private static func nistCases() throws -> [ReferenceCases.Case] {
+    try ReferenceCases.cases("nist", family: "univariate_nist", method: "summary_statistics")
   }
 
   @Test func everyNISTFigureIsWithinTheToleranceOfItsCase() throws {
@@ -24,13 +25,13 @@ import Testing
   }
 
   @Test func theGuideStatesNoMoreDigitsThanAreReached() throws {
-    let stated = try NIST.table(inGuide: "LeastSquares")
+    let stated = try ReferenceCases.table(inGuide: "LeastSquares")
     for c in try Self.nistCases() {
       let summary = try Summary(try c.numbers("y"))
       let reached = [
-        NIST.digits(try #require(summary.mean), try c.expected("mean")),
-        NIST.digits(try #require(summary.standardDeviation), try c.expected("sd")),
-        NIST.digits(
+        ReferenceCases.digits(try #require(summary.mean), try c.expected("mean")),
+        ReferenceCases.digits(try #require(summary.standardDeviation), try c.expected("sd")),
+        ReferenceCases.digits(
           try #require(summary.lag1Autocorrelation), try c.expected("lag1_autocorrelation")),
       ]
       let row = try #require(stated[c.id], "no row for \(c.id)")

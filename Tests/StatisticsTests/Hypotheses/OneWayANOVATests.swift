@@ -1,13 +1,14 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct OneWayANOVATests {
-  private static func nistCases() throws -> [NIST.Case] {
-    try NIST.cases("nist", family: "anova_nist", method: "one_way_anova")
+  private static func nistCases() throws -> [ReferenceCases.Case] {
+    try ReferenceCases.cases("nist", family: "anova_nist", method: "one_way_anova")
   }
 
-  private func run(_ c: NIST.Case) throws -> OneWayANOVAResult {
+  private func run(_ c: ReferenceCases.Case) throws -> OneWayANOVAResult {
     let (labels, y) = (try #require(try c.columns()["group"]), try c.numbers("y"))
     let names = Set(labels).sorted()
     return try OneWayANOVA().run(
@@ -35,15 +36,15 @@ import Testing
   }
 
   @Test func theGuideStatesNoMoreDigitsThanAreReached() throws {
-    let stated = try NIST.table(inGuide: "LeastSquares")
+    let stated = try ReferenceCases.table(inGuide: "LeastSquares")
     for c in try Self.nistCases() {
       let result = try run(c)
       let reached = [
-        NIST.digits(try #require(result.fStatistic), try c.expected("f_statistic")),
-        NIST.digits(result.sumOfSquaresBetween, try c.expected("ss_between")),
-        NIST.digits(result.sumOfSquaresWithin, try c.expected("ss_within")),
-        NIST.digits(try #require(result.rSquared), try c.expected("r_squared")),
-        NIST.digits(result.residualStandardDeviation, try c.expected("residual_sd")),
+        ReferenceCases.digits(try #require(result.fStatistic), try c.expected("f_statistic")),
+        ReferenceCases.digits(result.sumOfSquaresBetween, try c.expected("ss_between")),
+        ReferenceCases.digits(result.sumOfSquaresWithin, try c.expected("ss_within")),
+        ReferenceCases.digits(try #require(result.rSquared), try c.expected("r_squared")),
+        ReferenceCases.digits(result.residualStandardDeviation, try c.expected("residual_sd")),
       ]
       let row = try #require(stated[c.id], "no row for \(c.id)")
       try #require(row.count == reached.count)

@@ -97,11 +97,9 @@ import Testing
       .noRows, .nonFinite(row: 3), .invalidWeight(row: 2), .invalidWeight(row: nil),
       .missingLabel(row: 1, kind: "cluster"), .splitCluster(cluster: 5),
       .populationTooSmall(population: 3, rows: 4), .statisticUndefined, .emptyGroup,
-      .tooFewClusters(1), .tooManyArrangements(9, limit: 8), .unsupportedScheme("rows"),
-      .model(.outOfRange),
+      .tooManyArrangements(9, limit: 8), .unsupportedScheme("rows"),
     ]
     #expect(Set(errors.map(\.description)).count == errors.count)
     #expect(ResamplingError.nonFinite(row: 3).description.contains("row 3"))
-    #expect(ResamplingError.model(.outOfRange).description == FitError.outOfRange.description)
   }
 }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The p-value of a wild cluster bootstrap as a function of the null value, and its inversion.
 struct WildInversion: Sendable {
   private let scores: WildClusterScores

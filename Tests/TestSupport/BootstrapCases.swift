@@ -1,19 +1,16 @@
 import Foundation
-import Probability
 import Testing
 
-@testable import Statistics
-
 /// The cases of Tests/Reference/cases/bootstrap.json.
-enum BootstrapCases {
+package enum BootstrapCases {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Reference")
 
-  struct Case: @unchecked Sendable {
-    let content: [String: Any]
+  package struct Case: @unchecked Sendable {
+    package let content: [String: Any]
 
     /// The value at a path of keys joined by points.
-    func value<T>(_ path: String) throws -> T {
+    package func value<T>(_ path: String) throws -> T {
       var current: Any = content
       for key in path.split(separator: ".") {
         current = try #require((current as? [String: Any])?[String(key)])
@@ -21,7 +18,7 @@ enum BootstrapCases {
       return try #require(current as? T)
     }
 
-    func isMet(_ got: Double?, _ path: String) throws -> Bool {
+    package func isMet(_ got: Double?, _ path: String) throws -> Bool {
       let expected: Double = try value("expected." + path)
       let (relative, absolute): (Double, Double) = (
         try value("tolerance.rel"), try value("tolerance.abs")
@@ -31,14 +28,14 @@ enum BootstrapCases {
     }
   }
 
-  static func named(_ id: String) throws -> Case {
+  package static func named(_ id: String) throws -> Case {
     let data = try Data(contentsOf: folder.appending(path: "cases/bootstrap.json"))
     let all = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
     return Case(content: try #require(all.first { $0["id"] as? String == id }))
   }
 
   /// The columns of a data file.
-  static func columns(_ file: String) throws -> [String: [Double]] {
+  package static func columns(_ file: String) throws -> [String: [Double]] {
     let text = try String(contentsOf: folder.appending(path: "data/\(file)"), encoding: .utf8)
     let rows = text.split(whereSeparator: \.isNewline).map {
       $0.split(separator: ",").map(String.init)
@@ -49,21 +46,4 @@ enum BootstrapCases {
     }
     return columns
   }
-}
-
-/// Values to resample that no test relies on.
-func normalValues(_ count: Int, seed: UInt64 = 5) -> [Double] {
-  var generator = Philox(seed: seed)
-  return (0..<count).map { _ in generator.normal() }
-}
-
-func spanMean(_ values: Span<Double>) -> Double? {
-  var sum = 0.0
-  for index in 0..<values.count { sum += values[index] }
-  return values.count == 0 ? nil : sum / Double(values.count)
-}
-
-func agree(_ a: Double?, _ b: Double?, _ tolerance: Double = 1e-12) -> Bool {
-  guard let a, let b else { return false }
-  return abs(a - b) <= tolerance * max(1, abs(b))
 }

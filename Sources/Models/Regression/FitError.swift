@@ -1,3 +1,5 @@
+import Statistics
+
 /// A column of a design that other columns determine.
 public struct DependentColumn: Codable, Sendable, Equatable {
   /// The name of the column.
@@ -22,6 +24,10 @@ public enum FitError: Error, Sendable, Equatable {
   case nonFinite(row: Int, column: String)
   /// A weight is negative, NaN or infinite.
   case invalidWeight(row: Int)
+  /// A row names no cluster.
+  case missingCluster(row: Int)
+  /// There are fewer than two clusters.
+  case tooFewClusters(Int)
   /// Squares of the values leave the range of a double.
   case outOfRange
 }
@@ -43,6 +49,10 @@ extension FitError: CustomStringConvertible {
       "\(column) is not a finite number in row \(row); leave that row out"
     case .invalidWeight(let row):
       "the weight of row \(row) is negative or not finite; weights are zero or positive"
+    case .missingCluster(let row):
+      "row \(row) has no cluster; leave it out or give it one"
+    case .tooFewClusters(let count):
+      "\(count) clusters cannot show how clusters differ; at least 2 are needed"
     case .outOfRange:
       "the squares of the values exceed the largest double; use a larger unit"
     }

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// Ordinary and weighted least squares.
 ///

@@ -1,8 +1,9 @@
+import Statistics
 import LinearAlgebra
 import Probability
 import Testing
 
-@testable import Statistics
+@testable import Models
 
 @Suite struct LeastSquaresTests {
   /// A design of n rows with an intercept and p − 1 normal columns, and a response.

@@ -1,3 +1,4 @@
+@testable import Models
 import LinearAlgebra
 import Statistics
 import Testing

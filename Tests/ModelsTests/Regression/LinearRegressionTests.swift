@@ -1,6 +1,8 @@
+@testable import Models
 import Foundation
 import LinearAlgebra
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct LinearRegressionTests {
@@ -13,11 +15,11 @@ import Testing
 
   // Certified values of the NIST Statistical Reference Datasets.
 
-  private static func nistCases() throws -> [NIST.Case] {
-    try NIST.cases("nist", family: "ols_nist", method: "ordinary_least_squares")
+  private static func nistCases() throws -> [ReferenceCases.Case] {
+    try ReferenceCases.cases("nist", family: "ols_nist", method: "ordinary_least_squares")
   }
 
-  private func fit(_ c: NIST.Case, _ method: LinearRegression = LinearRegression()) throws
+  private func fit(_ c: ReferenceCases.Case, _ method: LinearRegression = LinearRegression()) throws
     -> LinearFit
   {
     let y = try c.numbers("y")
@@ -57,15 +59,15 @@ import Testing
   }
 
   @Test func theGuideStatesNoMoreDigitsThanAreReached() throws {
-    let stated = try NIST.table(inGuide: "LeastSquares")
+    let stated = try ReferenceCases.table(inGuide: "LeastSquares")
     for c in try Self.nistCases() {
       let fit = try fit(c)
       let reached = [
-        NIST.digits(fit.coefficients, try c.expected("coefficients")),
-        NIST.digits(fit.standardErrors, try c.expected("standard_errors")),
-        NIST.digits(fit.residualStandardDeviation, try c.expected("residual_sd")),
-        NIST.digits(fit.sumOfSquaresModel, try c.expected("ss_regression")),
-        NIST.digits(try #require(fit.rSquared), try c.expected("r_squared")),
+        ReferenceCases.digits(fit.coefficients, try c.expected("coefficients")),
+        ReferenceCases.digits(fit.standardErrors, try c.expected("standard_errors")),
+        ReferenceCases.digits(fit.residualStandardDeviation, try c.expected("residual_sd")),
+        ReferenceCases.digits(fit.sumOfSquaresModel, try c.expected("ss_regression")),
+        ReferenceCases.digits(try #require(fit.rSquared), try c.expected("r_squared")),
       ]
       let row = try #require(stated[c.id], "no row for \(c.id)")
       try #require(row.count == reached.count)
@@ -79,13 +81,13 @@ import Testing
     let plain = try fit(filip, LinearRegression(precision: .double))
     let automatic = try fit(filip)
     #expect(automatic.precision == .doubleDouble)
-    #expect(NIST.digits(plain.coefficients, certified) < 10)
-    #expect(NIST.digits(automatic.coefficients, certified) > 14)
+    #expect(ReferenceCases.digits(plain.coefficients, certified) < 10)
+    #expect(ReferenceCases.digits(automatic.coefficients, certified) > 14)
     // Powers rounded to double before the fit are other data: no arithmetic brings digits back.
     let powers = PolynomialDesign(try filip.numbers("x"), degree: 10)
     let rounded = try LinearRegression().fit(
       x: powers.matrix, y: try filip.numbers("y"), names: powers.names)
-    #expect(NIST.digits(rounded.coefficients, certified) < 10)
+    #expect(ReferenceCases.digits(rounded.coefficients, certified) < 10)
   }
 
   // By hand.

@@ -1,17 +1,20 @@
+@testable import Models
 import Foundation
 import LinearAlgebra
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct LinearFitTests {
   /// The cases of ordinary and weighted least squares made with R's lm.
-  static func cases() throws -> [NIST.Case] {
-    try NIST.cases(
+  static func cases() throws -> [ReferenceCases.Case] {
+    try ReferenceCases.cases(
       "linear_models", family: "linear_models", method: "ordinary_least_squares")
-      + NIST.cases("linear_models", family: "linear_models", method: "weighted_least_squares")
+      + ReferenceCases.cases(
+        "linear_models", family: "linear_models", method: "weighted_least_squares")
   }
 
-  static func fit(_ c: NIST.Case) throws -> LinearFit {
+  static func fit(_ c: ReferenceCases.Case) throws -> LinearFit {
     let response: String = try c.parameter("response")
     let names: [String] = try c.parameter("predictors")
     let y = try c.numbers(response)

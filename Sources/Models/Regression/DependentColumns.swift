@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// Names the columns that earlier columns determine, in the order of the design.
 ///

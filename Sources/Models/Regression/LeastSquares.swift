@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// How the factorization of a least-squares problem is computed.
 public enum LeastSquaresPrecision: String, Codable, Sendable, Equatable, CaseIterable {

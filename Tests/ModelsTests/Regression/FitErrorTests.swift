@@ -1,3 +1,4 @@
+@testable import Models
 import Statistics
 import Testing
 

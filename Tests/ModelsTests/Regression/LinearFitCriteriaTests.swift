@@ -1,10 +1,12 @@
+@testable import Models
 import LinearAlgebra
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct LinearFitCriteriaTests {
   @Test func everyCriterionOfTheReferenceCases() throws {
-    let cases = try NIST.cases(
+    let cases = try ReferenceCases.cases(
       "linear_models", family: "linear_models", method: "ordinary_least_squares")
     #expect(cases.count == 3)
     for c in cases {

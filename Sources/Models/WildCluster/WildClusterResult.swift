@@ -1,3 +1,5 @@
+import Statistics
+
 /// What a wild cluster bootstrap returns.
 public struct WildClusterResult: Codable, Sendable, Equatable {
   /// The coefficient.

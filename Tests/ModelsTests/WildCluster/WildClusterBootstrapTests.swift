@@ -1,9 +1,11 @@
+import Statistics
 import Foundation
 import LinearAlgebra
 import Probability
+import TestSupport
 import Testing
 
-@testable import Statistics
+@testable import Models
 
 @Suite struct WildClusterBootstrapTests {
   private struct Data {
@@ -174,23 +176,23 @@ import Testing
     let data = Self.panel(clusters: 4, rows: 12)
     var one = data
     one.clusters = Array(repeating: 3, count: 12)
-    #expect(throws: ResamplingError.tooFewClusters(1)) {
+    #expect(throws: FitError.tooFewClusters(1)) {
       try Self.run(WildClusterBootstrap(), one)
     }
     var constant = data
     constant.x = Matrix(columns: [data.x.column(0), data.x.column(0)])
     #expect(
-      throws: ResamplingError.model(
-        .rankDeficient(columns: [DependentColumn(name: "column 1", dependsOn: ["column 0"])]))
+      throws: FitError.rankDeficient(
+        columns: [DependentColumn(name: "column 1", dependsOn: ["column 0"])])
     ) { try Self.run(WildClusterBootstrap(), constant) }
     var missing = data
     missing.clusters[5] = -1
-    #expect(throws: ResamplingError.missingLabel(row: 5, kind: "cluster")) {
+    #expect(throws: FitError.missingCluster(row: 5)) {
       try Self.run(WildClusterBootstrap(), missing)
     }
     var broken = data
     broken.y[2] = .nan
-    #expect(throws: ResamplingError.model(.nonFinite(row: 2, column: "response"))) {
+    #expect(throws: FitError.nonFinite(row: 2, column: "response")) {
       try Self.run(WildClusterBootstrap(), broken)
     }
     var fitted = data

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Probability
+import Statistics
 
 /// What least squares found; arrays over terms and over rows run in the order given.
 public struct LinearFit: Codable, Sendable, Equatable {

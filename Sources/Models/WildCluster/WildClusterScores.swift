@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// A regression reduced to what replicates of the wild cluster bootstrap need of each cluster.
 ///
@@ -33,7 +34,7 @@ struct WildClusterScores: Sendable {
 
   init(
     x: Matrix, y: [Double], clusters codes: [Int], tested: Int, names: [String]
-  ) throws(ResamplingError) {
+  ) throws(FitError) {
     let n = x.rows
     precondition(y.count == n, "\(y.count) responses for \(n) rows of x")
     precondition(codes.count == n, "\(codes.count) clusters for \(n) rows of x")
@@ -44,14 +45,9 @@ struct WildClusterScores: Sendable {
     var index: [Int: Int] = [:]
     for code in codes where index[code] == nil { index[code] = index.count }
     guard index.count >= 2 else { throw .tooFewClusters(index.count) }
-    let solved: LeastSquares
-    do throws(FitError) {
-      solved = try LeastSquares(
-        design: DoubleDoubleMatrix(decimals: x), response: y.map(DoubleDouble.init(decimal:)),
-        names: names)
-    } catch {
-      throw .model(error)
-    }
+    let solved = try LeastSquares(
+      design: DoubleDoubleMatrix(decimals: x), response: y.map(DoubleDouble.init(decimal:)),
+      names: names)
     let k = x.columns
     let c = solved.q.times((0..<k).map { solved.m[tested, $0] })
     let length = c.reduce(0) { $0 + $1 * $1 }
@@ -85,17 +81,17 @@ struct WildClusterScores: Sendable {
 
   private static func check(
     _ x: Matrix, _ y: [Double], _ codes: [Int], _ names: [String]
-  ) throws(ResamplingError) {
+  ) throws(FitError) {
     if let row = codes.firstIndex(where: { $0 < 0 }) {
-      throw .missingLabel(row: row, kind: "cluster")
+      throw .missingCluster(row: row)
     }
     guard x.rows > x.columns else {
-      throw .model(.tooFewRows(rows: x.rows, columns: x.columns))
+      throw .tooFewRows(rows: x.rows, columns: x.columns)
     }
     for row in 0..<x.rows {
-      guard y[row].isFinite else { throw .model(.nonFinite(row: row, column: "response")) }
+      guard y[row].isFinite else { throw .nonFinite(row: row, column: "response") }
       for column in 0..<x.columns where !x[row, column].isFinite {
-        throw .model(.nonFinite(row: row, column: names[column]))
+        throw .nonFinite(row: row, column: names[column])
       }
     }
   }

@@ -1,3 +1,5 @@
+import Statistics
+
 extension LinearFit {
   /// Akaike's criterion −2 log L + 2(p + 1), the error variance counted; nil when the fit is exact.
   public var akaikeInformationCriterion: Double? {

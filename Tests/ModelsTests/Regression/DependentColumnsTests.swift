@@ -1,7 +1,8 @@
+import Statistics
 import LinearAlgebra
 import Testing
 
-@testable import Statistics
+@testable import Models
 
 @Suite struct DependentColumnsTests {
   private let tolerance = 1e-13

@@ -1,4 +1,5 @@
 import Probability
+import Statistics
 
 /// The random factors that the wild bootstrap multiplies the residuals of a cluster by.
 ///

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// The columns 1, x, x², … of a polynomial, each power with what rounding to double leaves of it.
 ///

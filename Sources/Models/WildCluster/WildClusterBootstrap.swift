@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Probability
+import Statistics
 
 /// The wild cluster bootstrap test of one coefficient of a linear model, for few clusters.
 ///
@@ -53,7 +54,7 @@ public struct WildClusterBootstrap: Codable, Sendable, Equatable {
   public func run(
     x: Matrix, y: [Double], clusters: [Int], tested: Int, names: [String]? = nil,
     nullValue: Double = 0, level: Double? = 0.95, progress: (@Sendable (Double) -> Void)? = nil
-  ) throws(ResamplingError) -> WildClusterResult {
+  ) throws(FitError) -> WildClusterResult {
     precondition(nullValue.isFinite, "a null value of \(nullValue)")
     if let level {
       precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
