@@ -4,7 +4,7 @@ import Testing
 /// The cases of Tests/Reference/cases/bootstrap.json.
 package enum BootstrapCases {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Reference")
+    .deletingLastPathComponent().appending(path: "Reference")
 
   package struct Case: @unchecked Sendable {
     package let content: [String: Any]
