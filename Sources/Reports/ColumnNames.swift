@@ -62,6 +62,7 @@ public enum ColumnNames {
     Entry("n_reference", "answers in the group that is compared with"),
     Entry("n_accounts", "accounts"),
     Entry("n_effective", "effective number of answers"),
+    Entry("n_kish", "Kish's effective number of answers, which knows only the weights"),
     Entry("n_events", "events, for example churned accounts"),
     Entry("n_risk", "accounts at risk"),
     Entry("n_censored", "accounts whose event was not seen"),

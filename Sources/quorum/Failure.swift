@@ -23,6 +23,8 @@ struct Failure {
     let exit: Exit? =
       switch error {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
+      case let error as AggregationError: error.isTooLittleData ? .notEstimable : .dataInvalid
+      case is AccountLookupError, is SilenceError: .dataInvalid
       case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
         .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite

@@ -16,6 +16,8 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   case role
   /// The survey wave.
   case wave
+  /// What the account pays.
+  case revenue
 
   /// Headers that name this purpose, letters and digits only, the surest first.
   private var headers: [String] {
@@ -45,6 +47,11 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       ]
     case .role:
       ["role", "jobrole", "joblevel", "stakeholder", "stakeholdergroup", "position", "jobtitle"]
+    case .revenue:
+      [
+        "arr", "revenue", "annualrevenue", "annualrecurringrevenue", "recurringrevenue", "mrr",
+        "acv",
+      ]
     case .wave: ["wave", "surveywave", "period", "halfyear", "quarter"]
     }
   }
@@ -55,7 +62,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     case .netPromoter: [["recommend", "likely"], ["recommend", "likelihood"]]
     case .satisfaction: [["satisfied"], ["satisfaction"]]
     case .effort: [["easy"], ["effort"]]
-    case .account, .respondent, .role, .wave: []
+    case .account, .respondent, .role, .wave, .revenue: []
     }
   }
 

@@ -53,6 +53,25 @@ public struct NetPromoterScore: Sendable {
       notes: input.notes)
   }
 
+  /// Computes the score, and what the silent could change.
+  /// - Parameters:
+  ///   - table: one row per answer
+  ///   - invitations: one row per person invited (and wave); nil where they are not known
+  ///   - accounts: one row per account, with a column of churn; nil without
+  ///   - churned: that column; nil to recognise it
+  /// - Throws: as `run(_:)`, and `SilenceError` or `AccountLookupError` when files do not join.
+  public func run(
+    _ table: Table, invitations: Table?, accounts: Table? = nil, churned: String? = nil
+  ) throws -> NetPromoterScoreResult {
+    var result = try run(table)
+    guard let invitations else { return result }
+    if churned != nil, accounts == nil { throw SilenceError.churnWithoutAccounts }
+    result.silence = try Silence(
+      selection: selection, scale: scale, churned: churned, level: level
+    ).run(table, score: result.overall, invitations: invitations, accounts: accounts)
+    return result
+  }
+
   private func summary(
     _ group: AnswerGroup, _ unit: ClusterUnit?
   ) throws(ScoreError) -> ScoreSummary {

@@ -17,6 +17,7 @@ extension NetPromoterScoreResult: SurveyResult, Reportable {
     if basis.rowCount > 0 { blocks.append(.table(basis)) }
     blocks.append(.table(tidy))
     if !methods.isEmpty { blocks.append(.table(tidyMethods)) }
+    if let silence { blocks += silence.blocks }
     let remarks = self.remarks
     if !remarks.isEmpty { blocks.append(.notes(remarks)) }
     return Report(title: "Net Promoter Score", subtitle: subtitle, blocks: blocks)

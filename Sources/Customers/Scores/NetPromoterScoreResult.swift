@@ -26,6 +26,8 @@ public struct NetPromoterScoreResult: Codable, Sendable, Equatable {
   public let groups: [ScoreSummary]
   /// Every interval method side by side, when asked for.
   public let methods: [MethodInterval]
+  /// What the silent could change, where invitations are known.
+  public internal(set) var silence: SilenceResult?
   /// What the reader must know of the file.
   public let notes: [Note]
 

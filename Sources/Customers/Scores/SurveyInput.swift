@@ -86,7 +86,7 @@ struct SurveyInput {
   }
 
   /// Groups by their keys in natural order; missing last.
-  private static func precedes(_ a: [String?], _ b: [String?]) -> Bool {
+  static func precedes(_ a: [String?], _ b: [String?]) -> Bool {
     for (left, right) in zip(a, b) where left != right {
       guard let left else { return false }
       guard let right else { return true }
@@ -192,6 +192,7 @@ extension ColumnPurpose {
     case .respondent: "person"
     case .role: "role"
     case .wave: "wave"
+    case .revenue: "revenue"
     }
   }
 
@@ -202,6 +203,7 @@ extension ColumnPurpose {
     case .respondent: "--respondent"
     case .role: "--role"
     case .wave: "--wave"
+    case .revenue: "--revenue"
     }
   }
 }

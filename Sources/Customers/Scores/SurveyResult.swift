@@ -37,20 +37,26 @@ public protocol SurveyResult {
   var overall: Group { get }
   /// Each group in order of its key.
   var groups: [Group] { get }
+  /// What the silent could change, where invitations are known.
+  var silence: SilenceResult? { get }
   /// What the reader must know of the file.
   var notes: [Note] { get }
 }
 
 extension SurveyResult {
-  /// The findings: of all answers, then of each group under its name.
+  /// Without invitations nothing is known of the silent.
+  public var silence: SilenceResult? { nil }
+
+  /// The findings: of all answers, of each group under its name, and about the silent.
   public var findings: [Remark] {
-    [overall.finding] + groups.map { $0.finding.under($0.label) }
+    [overall.finding] + groups.map { $0.finding.under($0.label) } + (silence?.findings ?? [])
   }
 
   /// The notes of the file, of all answers, and of each group under its name.
   public var remarks: [Remark] {
     notes.map { Remark(code: $0.code, sentence: $0.sentence) } + overall.notes
       + groups.flatMap { group in group.notes.map { $0.under(group.label) } }
+      + (silence?.notes ?? [])
   }
 
   /// "responses.csv · 112 answers · 41 accounts · column “nps”".

@@ -14,6 +14,10 @@ struct NPSCommand: ParsableCommand {
         quorum nps responses.csv --by tier --by role
         quorum nps responses.csv --where wave=2025-H2 --population 220
         quorum nps responses.csv --interval all
+        quorum nps responses.csv --aggregate all --accounts accounts.csv
+        quorum nps responses.csv --aggregate roles --role-weights decision_maker=3,end_user=1
+        quorum nps responses.csv --totals role:decision_maker=75,influencer=56,end_user=88
+        quorum nps responses.csv --invitations contacts.csv --accounts accounts.csv
         cat responses.csv | quorum nps - --format json
       """)
 
@@ -31,21 +35,53 @@ struct NPSCommand: ParsableCommand {
       valueName: "low,middle"), transform: { try NumberPair($0, like: "6,8") })
   var breaks: NumberPair?
 
+  @OptionGroup var aggregation: AggregationOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with one row per account: revenue, tier, churn.", valueName: "file"))
+  var accounts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with one row per person invited (and wave): what could the silent change?",
+      valueName: "file"))
+  var invitations: String?
+
+  @Option(
+    help: ArgumentHelp("The column of the accounts that says who has left.", valueName: "column"))
+  var churned: String?
+
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard aggregation.isAsked else { return }
+    guard survey.population.isEmpty, case .standard = interval else {
+      throw ValidationError(
+        "--population and --interval are for the score of everyone who answered; they do not go "
+          + "with --aggregate or --totals.")
+    }
+    guard invitations == nil else {
+      throw ValidationError("--invitations does not go with --aggregate or --totals.")
+    }
+  }
+
   func run() throws {
+    if aggregation.isAsked { return try runAggregated() }
     let read = try input.table()
-    let scale = try ScoreScale(
-      metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks?.first ?? 6,
-      lastMiddle: breaks?.second ?? 8)
+    let scale = try self.scale
     let result = try NetPromoterScore(
       selection: survey.selection, scale: scale, intervals: interval.intervals,
       level: survey.level, population: survey.customers
-    ).run(read.table)
+    ).run(
+      read.table, invitations: try invitations.map(input.companion),
+      accounts: try accounts.map(input.read), churned: churned)
     let options =
       survey.members(input) + [
         JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
         JSONMember("interval", .string(interval.description)),
+        JSONMember("invitations", JSONValue(invitations)),
+        JSONMember("accounts", JSONValue(accounts)), JSONMember("churned", JSONValue(churned)),
       ]
     try output.write(
       Envelope(
@@ -53,6 +89,33 @@ struct NPSCommand: ParsableCommand {
         inputs: [read.envelope(used: result.overall.answers)], result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+
+  /// The score under a named estimand, or all of them.
+  private func runAggregated() throws {
+    let read = try input.table()
+    let scale = try self.scale
+    let result = try aggregation.score(
+      survey.selection, scale: scale, level: survey.level, input: input
+    ).run(read.table, accounts: try accounts.map(input.read))
+    try output.write(
+      Envelope(
+        schema: "quorum.nps.estimands/1", version: Version.current, command: "nps",
+        options: survey.members(input) + aggregation.members + [
+          JSONMember("accounts", JSONValue(accounts)),
+          JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
+        ],
+        inputs: [read.envelope(used: result.estimates.map(\.answers).max() ?? 0)],
+        result: result, findings: result.findings, notes: result.remarks))
+    if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+
+  private var scale: ScoreScale {
+    get throws {
+      try ScoreScale(
+        metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks?.first ?? 6,
+        lastMiddle: breaks?.second ?? 8)
+    }
   }
 }
 

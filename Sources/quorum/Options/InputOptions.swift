@@ -33,10 +33,27 @@ struct InputOptions: ParsableArguments {
 
   /// Reads the file and keeps the rows that were asked for.
   func table() throws -> Input {
+    let whole = try read(file)
+    return Input(
+      path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
+  }
+
+  /// Reads another file the same way.
+  func read(_ path: String) throws -> Table {
     let options = CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
       missing: CSVOptions.missingByDefault + missing)
-    let whole = try CSVReader(options).read(file)
+    return try CSVReader(options).read(path)
+  }
+
+  /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has
+  /// the columns of the conditions.
+  func companion(_ path: String) throws -> Table {
+    let whole = try read(path)
+    return try keeping(whole, conditions.filter { whole.hasColumn($0.column) })
+  }
+
+  private func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {
     var table = whole
     for column in conditions.map(\.column).unique {
       let labels = try table.labels(column)
@@ -51,7 +68,7 @@ struct InputOptions: ParsableArguments {
       table = table.selecting(
         rows: labels.codes.indices.filter { codes.contains(labels.codes[$0]) })
     }
-    return Input(path: file, rows: whole.rowCount, digest: whole.digest, table: table)
+    return table
   }
 }
 

@@ -40,6 +40,27 @@ struct NumberList: ExpressibleByArgument, CustomStringConvertible {
   }
 }
 
+/// Numbers with names, written "manager=3,user=1".
+struct NamedNumbers {
+  let pairs: [(String, Double)]
+
+  /// - Parameters:
+  ///   - argument: what was typed
+  ///   - example: how it could have been written, for the error
+  /// - Throws: `ValidationError` when a part is no name, equals sign and number.
+  init(_ argument: String, like example: String) throws {
+    pairs = try argument.split(separator: ",").map { part in
+      guard let equals = part.lastIndex(of: "="), equals > part.startIndex,
+        let number = Double(part[part.index(after: equals)...].trimmed), number.isFinite
+      else {
+        throw ValidationError(
+          "“\(part)” is no name with a number. Write them as \(example).")
+      }
+      return (part[..<equals].trimmed, number)
+    }
+  }
+}
+
 extension Substring {
   /// Without blanks at either end.
   fileprivate var trimmed: String {

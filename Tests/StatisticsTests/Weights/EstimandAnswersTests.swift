@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func everyEstimandHasItsName() {
-    #expect(Set(NetScoreEstimand.allCases.map(\.title)).count == 5)
+    #expect(Set(NetScoreEstimand.allCases.map(\.title)).count == 6)
     #expect(NetScoreEstimand(rawValue: "senior") == .senior)
   }
 }

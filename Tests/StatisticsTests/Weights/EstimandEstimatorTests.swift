@@ -69,7 +69,7 @@ import Testing
 
   @Test func orderOfRowsDoesNotMatter() throws {
     let answers = EstimandAnswers.random(accounts: 10, stream: 8)
-    for estimand in NetScoreEstimand.allCases {
+    for estimand in NetScoreEstimand.ofAnswers {
       let one = try estimator.estimate(answers, estimand)
       let other = try estimator.estimate(answers.reversed, estimand)
       #expect(abs(one.score! - other.score!) < 1e-13)
@@ -82,7 +82,7 @@ import Testing
     let answers = EstimandAnswers.random(accounts: 10, stream: 9)
     var mirrored = answers
     mirrored.values = answers.values.map { -$0 }
-    for estimand in NetScoreEstimand.allCases {
+    for estimand in NetScoreEstimand.ofAnswers {
       let one = try estimator.estimate(answers, estimand).interval!
       let other = try estimator.estimate(mirrored, estimand).interval!
       #expect(abs(one.lower! + other.upper!) < 1e-10 && abs(one.upper! + other.lower!) < 1e-10)
@@ -135,7 +135,7 @@ import Testing
     #expect(bare.differences.count == 1)
     #expect(bare.notes.map(\.code) == [String](repeating: "estimand_left_out", count: 3))
     let full = try estimator.compare(.random(accounts: 10, stream: 1))
-    #expect(full.estimates.map(\.estimand) == NetScoreEstimand.allCases)
+    #expect(full.estimates.map(\.estimand) == NetScoreEstimand.ofAnswers)
     #expect(full.differences.count == 10)
     var wrong = EstimandAnswers.sixAccounts
     wrong.revenues = [-1]

@@ -18,9 +18,11 @@ extension EstimandAnswers {
   /// A random programme with role effects.
   static func random(accounts: Int, stream: UInt64) -> EstimandAnswers {
     var generator = Philox(seed: 5, stream: stream)
-    return EstimandCoverage(
+    var answers = EstimandCoverage(
       accounts: accounts, intraclassCorrelation: 0.3, sizes: .skewed
     ).programme(.withRoleEffects, &generator)
+    answers.totals = nil
+    return answers
   }
 
   /// The same answers in another order of rows.

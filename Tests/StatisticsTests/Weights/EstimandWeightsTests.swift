@@ -44,6 +44,47 @@ import Testing
     #expect(try EstimandWeights(two, .senior).weights[0...2] == [0, 0.5, 0.5])
   }
 
+  /// Of 100 customers 60 are users and 40 managers; 3 users and 1 manager answered: each user stands
+  /// for 20, the manager for 40. The score is 20·(1 + 0 − 1)/100 + 40/100.
+  @Test func knownTotalsAreMet() throws {
+    var answers = EstimandAnswers(values: [1, 0, -1, 1], accounts: [0, 1, 2, 3])
+    answers.totals = [
+      PopulationMargin(
+        "role", categories: [.init("user", total: 60), .init("manager", total: 40)],
+        rows: ["user", "user", "user", "manager"])
+    ]
+    let weighed = try EstimandWeights(answers, .population)
+    #expect(near(weighed.weights.map { $0 / 20 }, [1, 1, 1, 2]))
+    let score = try EstimandEstimator().estimate(answers, .population).score
+    #expect(abs(try #require(score) - 0.4) < 1e-14)
+    answers.totals?.append(
+      PopulationMargin(
+        "tier", categories: [.init("large", total: 30), .init("small", total: 70)],
+        rows: ["large", "small", "small", "small"]))
+    let raked = try EstimandWeights(answers, .population).weights
+    #expect(abs(raked[0] - 30) < 1e-9 && abs(raked[3] - 40) < 1e-9)
+    #expect(abs(raked[1] - 15) < 1e-9 && abs(raked[2] - 15) < 1e-9)
+  }
+
+  @Test func totalsThatCannotBeMetAreNamed() {
+    var answers = EstimandAnswers(values: [1, 0], accounts: [0, 1])
+    #expect(throws: EstimandError.missing(.population, needs: "the known totals")) {
+      try EstimandWeights(answers, .population)
+    }
+    answers.totals = [
+      PopulationMargin(
+        "role", categories: [.init("user", total: 60), .init("boss", total: 40)],
+        rows: ["user", "user"])
+    ]
+    #expect(throws: EstimandError.totals(.emptyCell(margin: "role", category: "boss"))) {
+      try EstimandWeights(answers, .population)
+    }
+    let none = EstimandAnswers(
+      values: [], accounts: [],
+      totals: [PopulationMargin("role", categories: [.init("user", total: 1)], rows: [])])
+    #expect((try? EstimandWeights(none, .population).weights)?.isEmpty == true)
+  }
+
   @Test func rolesWithoutWeightHaveNoVoice() throws {
     var answers = EstimandAnswers.fixture
     answers.roleWeights?["manager"] = 0
@@ -65,7 +106,7 @@ import Testing
     var answers = EstimandAnswers.fixture
     answers.roleWeights = answers.roleWeights?.mapValues { $0 * 10 }
     answers.revenues = answers.revenues?.map { $0.map { $0 * 1e300 } }
-    for estimand in NetScoreEstimand.allCases {
+    for estimand in NetScoreEstimand.ofAnswers {
       #expect(near(try EstimandWeights(answers, estimand).weights, try weights(estimand)))
     }
   }

@@ -12,17 +12,25 @@ public struct EstimandAnswers: Codable, Sendable, Equatable {
   public var seniority: [String]?
   /// The revenue of each account, by its code; nil without revenues.
   public var revenues: [Double?]?
+  /// The known totals of the population, one margin per variable; nil without totals.
+  public var totals: [PopulationMargin]?
 
   /// Gathers answers; arrays of answers have the same length.
   public init(
     values: [Int], accounts: [Int?], roles: [String?]? = nil,
-    roleWeights: [String: Double]? = nil, seniority: [String]? = nil, revenues: [Double?]? = nil
+    roleWeights: [String: Double]? = nil, seniority: [String]? = nil, revenues: [Double?]? = nil,
+    totals: [PopulationMargin]? = nil
   ) {
     precondition(
       values.count == accounts.count, "\(values.count) values but \(accounts.count) accounts")
     precondition(
       roles == nil || roles?.count == values.count,
       "\(roles?.count ?? 0) roles for \(values.count) values")
+    for margin in totals ?? [] {
+      precondition(
+        margin.rows.count == values.count,
+        "\(margin.rows.count) categories of \(margin.name) for \(values.count) values")
+    }
     precondition(accounts.allSatisfy { $0 ?? 0 >= 0 }, "an account is a code of 0 or more")
     self.values = values
     self.accounts = accounts
@@ -30,6 +38,7 @@ public struct EstimandAnswers: Codable, Sendable, Equatable {
     self.roleWeights = roleWeights
     self.seniority = seniority
     self.revenues = revenues
+    self.totals = totals
   }
 
   /// The answers of each account as row numbers, accounts by code, then those without account.

@@ -20,6 +20,10 @@ public struct EstimandCoverage: Sendable {
   /// The seed; run r of model k draws from stream k·runs + r.
   public var seed: UInt64
 
+  /// The true shares of the roles in the population, which `population` is told; answers come in
+  /// the shares of the model.
+  public static let populationShares = [0.4, 0.3, 0.3]
+
   /// The six truths of `ClusteredCoverage` for roles that are alike, and one with role effects.
   public static let sevenModels: [RoleModel] =
     ClusteredCoverage.sixTruths.map { .alike($0) } + [.withRoleEffects]
@@ -73,13 +77,23 @@ public struct EstimandCoverage: Sendable {
       }
     }
     let revenues = counts.map { _ in exponential(revenueSpread * generator.normal()) }
+    let names = model.roles.map(\.name)
+    // A role that nobody answered for has no weight that could meet its total.
+    let totals =
+      Set(roles).count == names.count && names.count == Self.populationShares.count
+      ? PopulationMargin(
+        "role",
+        categories: zip(names, Self.populationShares).map {
+          PopulationMargin.Category($0, total: 1_000 * $1)
+        }, rows: roles) : nil
     return EstimandAnswers(
       values: values, accounts: codes, roles: roles,
       roleWeights: Dictionary(uniqueKeysWithValues: model.roles.map { ($0.name, $0.weight) }),
-      seniority: model.roles.map(\.name), revenues: revenues)
+      seniority: names, revenues: revenues, totals: totals.map { [$0] })
   }
 
-  /// Simulates every estimand on the same programmes.
+  /// Simulates every estimand on the same programmes; programmes in which a role did not answer do
+  /// not count for `population`.
   public func run(threads: Int? = nil) -> [Summary] {
     let estimator = EstimandEstimator(level: level)
     let estimands = NetScoreEstimand.allCases
@@ -94,17 +108,20 @@ public struct EstimandCoverage: Sendable {
         // What is simulated is complete and valid, so nothing can be refused.
         guard let result = try? estimator.compare(programme(model, &generator)) else { return [] }
         return estimands.indices.map { position in
-          let interval = result.estimates[position].interval
+          guard let found = result.estimates.first(where: { $0.estimand == estimands[position] })
+          else { return [0, 0, 0, 0] }
+          let interval = found.interval
           let covered = interval?.contains(truths[position]) ?? false
           let differs = result.differences.contains {
             $0.first == .respondents && $0.second == estimands[position] && $0.disagree
           }
-          return [covered ? 1 : 0, interval?.width ?? 0, differs ? 1 : 0]
+          return [covered ? 1 : 0, interval?.width ?? 0, differs ? 1 : 0, 1]
         }
       }
       for position in estimands.indices {
         func mean(_ part: Int) -> Double {
-          outcomes.reduce(0) { $0 + $1[position][part] } / Double(runs)
+          let estimated = outcomes.reduce(0) { $0 + $1[position][3] }
+          return outcomes.reduce(0) { $0 + $1[position][part] } / max(1, estimated)
         }
         coverages[position].append(mean(0))
         widths[position] += mean(1) / Double(models.count)

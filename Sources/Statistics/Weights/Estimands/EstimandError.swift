@@ -10,6 +10,8 @@ public enum EstimandError: Error, Sendable, Equatable {
   case invalidRoleWeight(role: String, weight: Double)
   /// A revenue is negative or not finite.
   case invalidRevenue(account: Int, revenue: Double)
+  /// The known totals cannot be met.
+  case totals(CalibrationError)
 }
 
 extension EstimandError: CustomStringConvertible {
@@ -29,6 +31,7 @@ extension EstimandError: CustomStringConvertible {
     case .invalidRevenue(let account, let revenue):
       "the revenue \(revenue) of account \(account) is negative or not finite; leave it empty when "
         + "it is not known"
+    case .totals(let error): error.description
     }
   }
 }

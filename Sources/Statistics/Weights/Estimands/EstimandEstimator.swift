@@ -24,7 +24,8 @@ public struct EstimandEstimator: Sendable, Equatable {
   public func compare(_ answers: EstimandAnswers) throws(EstimandError) -> EstimandComparison {
     var weights: [EstimandWeights] = []
     var notes: [Note] = []
-    for estimand in NetScoreEstimand.allCases {
+    let estimands = NetScoreEstimand.ofAnswers + (answers.totals == nil ? [] : [.population])
+    for estimand in estimands {
       do throws(EstimandError) {
         weights.append(try EstimandWeights(answers, estimand))
       } catch {

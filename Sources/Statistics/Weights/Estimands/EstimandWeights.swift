@@ -35,6 +35,7 @@ public struct EstimandWeights: Codable, Sendable, Equatable {
       Self.note(
         groups.count { weights[$0[0]] == 0 }, "accounts_without_revenue",
         "account", "without revenue", &notes)
+    case .population: weights = try Self.calibrated(answers)
     case .roles:
       let roles = try Self.roles(answers, estimand)
       let roleWeights = try Self.roleWeights(answers, roles)
@@ -61,6 +62,21 @@ public struct EstimandWeights: Codable, Sendable, Equatable {
     }
     self.weights = weights
     self.notes = notes
+  }
+
+  /// Equal weights, post-stratified to one margin or raked to several.
+  private static func calibrated(_ answers: EstimandAnswers) throws(EstimandError) -> [Double] {
+    guard let margins = answers.totals, !margins.isEmpty else {
+      throw .missing(.population, needs: "the known totals")
+    }
+    guard !answers.values.isEmpty else { return [] }
+    var weights = [Double](repeating: 1, count: answers.values.count)
+    do throws(CalibrationError) {
+      weights = try Raking(margins).weights(weights).weights
+    } catch {
+      throw .totals(error)
+    }
+    return weights
   }
 
   /// Shares one vote among the roles of an account that answered, then within each role.

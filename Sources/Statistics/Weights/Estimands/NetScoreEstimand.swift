@@ -10,6 +10,13 @@ public enum NetScoreEstimand: String, Codable, Sendable, CaseIterable {
   case revenue
   /// Every account has one vote: the mean of the most senior role that answered.
   case senior
+  /// Everyone, weighted so that the known totals of roles, tiers or the like are met.
+  case population
+
+  /// The scores that need no known totals.
+  public static let ofAnswers: [NetScoreEstimand] = [
+    .respondents, .accounts, .roles, .revenue, .senior,
+  ]
 
   /// The name for people.
   public var title: String {
@@ -19,6 +26,7 @@ public enum NetScoreEstimand: String, Codable, Sendable, CaseIterable {
     case .roles: "one vote per account, roles weighted"
     case .revenue: "accounts by revenue"
     case .senior: "one vote per account, the most senior role speaks"
+    case .population: "everyone, weighted to known totals"
     }
   }
 }

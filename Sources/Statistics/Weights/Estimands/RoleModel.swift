@@ -62,6 +62,8 @@ public struct RoleModel: Codable, Sendable, Equatable {
     switch estimand {
     case .respondents, .accounts, .revenue:
       roles.reduce(0) { $0 + $1.share * $1.truth.score }
+    case .population:
+      zip(roles, EstimandCoverage.populationShares).reduce(0) { $0 + $1.1 * $1.0.truth.score }
     case .roles, .senior:
       sizes.reduce(0) { sum, size in
         sum + size.probability * vote(estimand, answers: size.answers)

@@ -32,8 +32,18 @@ public struct Raking: Sendable, Equatable {
   /// Adjusts the weights of a sample.
   /// - Throws: an empty or unknown category, totals that disagree, or weights that do not settle.
   public func run(_ design: SurveyDesign) throws(CalibrationError) -> Result {
+    let raked = try weights(design.weights)
+    return Result(
+      design: design.calibrated(raked.weights, .raking(raked.codes)), iterations: raked.iterations)
+  }
+
+  /// The adjusted weights, and the category of each row in each margin.
+  /// - Parameter start: one per row, zero or positive
+  func weights(
+    _ start: [Double]
+  ) throws(CalibrationError) -> (weights: [Double], codes: [[Int]], iterations: Int) {
     var codes: [[Int]] = []
-    for margin in margins { codes.append(try margin.codes(design.weights)) }
+    for margin in margins { codes.append(try margin.codes(start)) }
     for margin in margins.dropFirst() {
       // Totals that were rounded to whole numbers of a large population still agree.
       guard abs(margin.total - margins[0].total) <= 1e-6 * margins[0].total else {
@@ -51,7 +61,7 @@ public struct Raking: Sendable, Equatable {
           .init($0.name, total: $0.total / margin.total * common)
         }, rows: margin.rows)
     }
-    var weights = design.weights
+    var weights = start
     var worst = (distance: 0.0, margin: 0, category: 0, reached: common)
     for iteration in 1...maximumIterations {
       worst = (distance: 0.0, margin: 0, category: 0, reached: common)
@@ -65,7 +75,7 @@ public struct Raking: Sendable, Equatable {
       }
       // Every total was met when its margin's turn came, the last margin's by the round before.
       if iteration > 1, worst.distance <= tolerance {
-        return Result(design: design.calibrated(weights, .raking(codes)), iterations: iteration)
+        return (weights, codes, iteration)
       }
     }
     throw notConverged(maximumIterations, targets, worst)
