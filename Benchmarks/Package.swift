@@ -14,7 +14,10 @@ let package = Package(
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),
       ],
-      path: "Sources/ResamplingBenchmark")
+      path: "Sources/ResamplingBenchmark"),
+    .executableTarget(
+      name: "estimand-study", dependencies: [.product(name: "Statistics", package: "Quorum")],
+      path: "Sources/EstimandStudy"),
   ],
   swiftLanguageModes: [.v6]
 )
