@@ -14,7 +14,16 @@ let package = Package(
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),
       ],
-      path: "Sources/ResamplingBenchmark")
+      path: "Sources/ResamplingBenchmark"),
+    .executableTarget(
+      name: "importance-benchmark",
+      dependencies: [
+        .product(name: "Models", package: "Quorum"),
+        .product(name: "Statistics", package: "Quorum"),
+        .product(name: "Probability", package: "Quorum"),
+        .product(name: "LinearAlgebra", package: "Quorum"),
+      ],
+      path: "Sources/ImportanceBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )
