@@ -70,7 +70,8 @@ public struct DominanceTable: Codable, Sendable, Equatable {
   }
 
   /// Whether differences in a range speak for the first; nil when they contradict or all are zero.
-  private static func direction(_ range: (least: Double, most: Double), _ rounding: Double) -> Bool? {
+  private static func direction(_ range: (least: Double, most: Double), _ rounding: Double) -> Bool?
+  {
     if range.most > rounding, range.least >= -rounding { return true }
     if range.least < -rounding, range.most <= rounding { return false }
     return nil

@@ -156,7 +156,8 @@ struct ImportanceAssembly {
       notes.append(
         Note(
           code: "suppression",
-          sentence: "\(suppressed.joined(separator: ", ")) \(suppressed.count == 1 ? "goes" : "go") "
+          sentence:
+            "\(suppressed.joined(separator: ", ")) \(suppressed.count == 1 ? "goes" : "go") "
             + "one way alone and the other way beside the other drivers; the size of a share does "
             + "not say which way it works."))
     }

@@ -47,7 +47,9 @@ import Testing
     #expect(design.x.column(4) == [0, 0, 0, 0, 1])
     #expect(design.x.column(5) == [9, 0, 0, 5, 10])
     #expect(design.notes.map(\.code) == ["rows_dropped", "level_dropped"])
-    #expect(design.notes[0].sentence.contains("1 of 6 rows") && design.notes[0].sentence.contains("nps (1)"))
+    #expect(
+      design.notes[0].sentence.contains("1 of 6 rows")
+        && design.notes[0].sentence.contains("nps (1)"))
     #expect(design.notes[1].sentence.contains("Buyer"))
   }
 
@@ -139,7 +141,9 @@ import Testing
     let design = try design("churned ~ log(usage) + plan")
     let table = Table(
       source: "new",
-      columns: [Column(name: "usage", numbers: [3, 2]), Column(name: "plan", texts: ["Pro", "Gold"])])
+      columns: [
+        Column(name: "usage", numbers: [3, 2]), Column(name: "plan", texts: ["Pro", "Gold"]),
+      ])
     #expect(
       throws: DesignError.unseenLevel(
         column: "plan", cell: TableError.Cell(row: 1, line: 2, text: "Gold"),
@@ -147,7 +151,9 @@ import Testing
     ) { try design.matrix(for: table) }
     let zero = Table(
       source: "new",
-      columns: [Column(name: "usage", numbers: [3, 0]), Column(name: "plan", texts: ["Pro", "Pro"])])
+      columns: [
+        Column(name: "usage", numbers: [3, 0]), Column(name: "plan", texts: ["Pro", "Pro"]),
+      ])
     #expect(
       throws: DesignError.outsideDomain(
         function: "logarithm", factor: "log(usage)",
@@ -199,7 +205,8 @@ import Testing
       error("y ~ sqrt(minus)", odd)
         == .outsideDomain(function: "square root", factor: "sqrt(minus)", cell: second))
     for (text, part) in [
-      ("y ~ empty", "no value"), ("y ~ on", "dates"), ("y ~ big", "finite"), ("y ~ log(text)", "number"),
+      ("y ~ empty", "no value"), ("y ~ on", "dates"), ("y ~ big", "finite"),
+      ("y ~ log(text)", "number"),
     ] {
       #expect(error(text, odd)?.description.contains(part) == true, "\(text)")
     }

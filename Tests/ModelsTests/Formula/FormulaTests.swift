@@ -50,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "y ~ a + log(b):c[ref=end user] - 1", "log(y) ~ scale(sqrt(größe)) + poly(x, 3, raw) + poly(z, 2)",
+    "y ~ a + log(b):c[ref=end user] - 1",
+    "log(y) ~ scale(sqrt(größe)) + poly(x, 3, raw) + poly(z, 2)",
     "y ~ 1", "y ~ `a b` + `c:d` + 名前 + x_1.2", "y ~ role[ref=`a]b`]*plan[ref=2]",
     "y~a*b*c-a:b:c", " y\n~\ta ",
   ])
@@ -133,7 +134,8 @@ import Testing
     let sum = names.joined(separator: "+")
     #expect(problem("y ~ (\(sum))*(\(sum))*(\(sum))") == .tooManyTerms(limit: 500))
     #expect(problem("y ~ " + names.joined(separator: ":")) == .tooManyFactors(limit: 8))
-    #expect(problem("y ~ " + names.joined(separator: "*")) == .tooManyTerms(limit: 500)
-      || problem("y ~ " + names.joined(separator: "*")) == .tooManyFactors(limit: 8))
+    #expect(
+      problem("y ~ " + names.joined(separator: "*")) == .tooManyTerms(limit: 500)
+        || problem("y ~ " + names.joined(separator: "*")) == .tooManyFactors(limit: 8))
   }
 }

@@ -51,7 +51,9 @@ import Testing
         let one: Double? = try? c.expected(key)
         let expected: [Double] = try one.map { [$0] } ?? c.expected(key)
         #expect(values.count == expected.count)
-        for (a, b) in zip(values, expected) { #expect(abs(a - b) <= (try c.allowance(b)), "\(key)") }
+        for (a, b) in zip(values, expected) {
+          #expect(abs(a - b) <= (try c.allowance(b)), "\(key)")
+        }
       }
     }
   }
@@ -291,7 +293,9 @@ import Testing
     let result = try RelativeImportance(bootstrap: Bootstrap(replicates: 49))
       .fit(x: data.x, y: data.y, drivers: data.drivers)
     #expect(abs(result.drivers[0].share - result.total) < 1e-15)
-    #expect(result.drivers[0].shareOfExplained == 1 || abs(1 - (result.drivers[0].shareOfExplained ?? 0)) < 1e-14)
+    #expect(
+      result.drivers[0].shareOfExplained == 1
+        || abs(1 - (result.drivers[0].shareOfExplained ?? 0)) < 1e-14)
     #expect(result.ranking == .notAssessed && result.comparisons.isEmpty)
     #expect(result.drivers[0].shareInterval != nil)
   }
