@@ -1,5 +1,3 @@
-import Tables
-
 /// Reads formulas by recursive descent.
 ///
 ///     formula     = outcome "~" sum
@@ -12,10 +10,10 @@ struct FormulaParser {
   /// How many parentheses may be open; bounds the depth of the recursion.
   static let largestDepth = 100
 
-  private let text: String
-  private let tokens: [FormulaToken]
-  private var index = 0
-  private var depth = 0
+  let text: String
+  let tokens: [FormulaToken]
+  var index = 0
+  var depth = 0
   private var intercept = true
 
   private init(_ text: String) throws(FormulaError) {
@@ -158,109 +156,45 @@ struct FormulaParser {
     return min(start.lowerBound, end)..<max(end, start.upperBound)
   }
 
-  // Factors
-
-  private mutating func factor() throws(FormulaError) -> Factor {
-    switch kind {
-    case .name(let name, let isQuoted):
-      if !isQuoted, name == "." { throw error(.allOthers) }
-      if !isQuoted, tokens[index + 1].kind == .sign("(") { return try call(name) }
-      index += 1
-      guard case .reference(let level) = kind else { return Factor(name) }
-      index += 1
-      return Factor(name, reference: level)
-    case .number(let text):
-      throw error(text == "0" || text == "1" ? .constantInside : .number(text))
-    case .end: throw error(.missing("the name of a column"))
-    default: throw error(.unexpected(found: written, expected: "the name of a column"))
-    }
-  }
-
-  private mutating func call(_ name: String) throws(FormulaError) -> Factor {
-    let functions = ["log", "sqrt", "scale", "poly"]
-    guard functions.contains(name) else {
-      throw error(.unknownFunction(name: name, near: NearNames.near(name, among: functions)))
-    }
-    index += 1
-    let opening = place
-    try open()
-    let start = place
-    let inner = try factor()
-    let argument = start.lowerBound..<tokens[index - 1].place.upperBound
-    if inner.reference != nil {
-      throw error(.categoricalAndTransformed(column: inner.column), at: argument)
-    }
-    if inner.transforms.contains(where: \.isPolynomial) {
-      throw error(.polynomialInside, at: argument)
-    }
-    let transform: Transform
-    switch name {
-    case "log": transform = .log
-    case "sqrt": transform = .sqrt
-    case "scale": transform = .scale
-    default: transform = try polynomial()
-    }
-    try close(opening)
-    return Factor(inner.column, transforms: inner.transforms + [transform])
-  }
-
-  /// The degree of a polynomial and whether it is raw.
-  private mutating func polynomial() throws(FormulaError) -> Transform {
-    try expect(",", "a comma and the degree")
-    guard case .number(let text) = kind else {
-      throw error(kind == .end ? .missing("the degree") : .degree(written))
-    }
-    guard let degree = Int(text), degree >= 1, degree <= Transform.largestDegree else {
-      throw error(.degree(text))
-    }
-    index += 1
-    guard take(",") else { return .polynomial(degree: degree) }
-    guard kind == .name("raw", isQuoted: false) else {
-      throw error(.unexpected(found: written, expected: "the word raw"))
-    }
-    index += 1
-    return .powers(degree: degree)
-  }
-
   // Tokens
 
-  private var kind: FormulaToken.Kind { tokens[index].kind }
-  private var place: Range<Int> { tokens[index].place }
+  var kind: FormulaToken.Kind { tokens[index].kind }
+  var place: Range<Int> { tokens[index].place }
 
-  private var written: String {
+  var written: String {
     let place = place
     guard !place.isEmpty else { return "the end" }
     return "“" + String(String.UnicodeScalarView(Array(text.unicodeScalars)[place])) + "”"
   }
 
-  private mutating func take(_ sign: Character) -> Bool {
+  mutating func take(_ sign: Character) -> Bool {
     guard kind == .sign(sign) else { return false }
     index += 1
     return true
   }
 
-  private mutating func expect(_ sign: Character, _ what: String) throws(FormulaError) {
+  mutating func expect(_ sign: Character, _ what: String) throws(FormulaError) {
     if take(sign) { return }
     throw error(kind == .end ? .missing(what) : .unexpected(found: written, expected: what))
   }
 
-  private mutating func expectEnd(_ what: String) throws(FormulaError) {
+  mutating func expectEnd(_ what: String) throws(FormulaError) {
     if kind != .end { throw error(.unexpected(found: written, expected: what)) }
   }
 
-  private mutating func open() throws(FormulaError) {
+  mutating func open() throws(FormulaError) {
     depth += 1
     if depth > Self.largestDepth { throw error(.tooDeep(limit: Self.largestDepth)) }
     index += 1
   }
 
-  private mutating func close(_ opening: Range<Int>) throws(FormulaError) {
+  mutating func close(_ opening: Range<Int>) throws(FormulaError) {
     if kind == .end { throw error(.unclosed("parenthesis"), at: opening) }
     try expect(")", "an operator or the closing )")
     depth -= 1
   }
 
-  private func error(_ problem: FormulaError.Problem, at place: Range<Int>? = nil) -> FormulaError {
+  func error(_ problem: FormulaError.Problem, at place: Range<Int>? = nil) -> FormulaError {
     FormulaError(problem, formula: text, place: place ?? self.place)
   }
 

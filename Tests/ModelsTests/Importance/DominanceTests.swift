@@ -15,13 +15,15 @@ import Testing
     #expect(level([0, 4, 4, 9], 2, 0, 1) == nil)
   }
 
-  /// v(0) > v(1), but beside 2 it is the other way: sizes 0 and 1 decide between conditional and
-  /// general. Subsets of {0, 1, 2} by bits.
+  /// Subsets by bits. With d(S) = v(S + 0) − v(S + 1) the means differ by d(∅) at size 0, by the sum
+  /// of d(∅), d(2) and d(3) at size 1 (less what is missing of them), by d(2) + d(3) + d(2, 3) at
+  /// size 2 and by d(2, 3) at size 3.
   @Test func theWeakerSensesByHand() {
-    // Alone 5 against 3; beside 2: 6 against 7 of v(2) = 1: means of size 1 are
-    // ((9 − 3) + (6 − 1))/2 = 5.5 and ((9 − 5) + (7 − 1))/2 = 5: conditional.
-    #expect(level([0, 5, 3, 9, 1, 6, 7, 10], 3, 0, 1) == .conditional)
-    // Beside 2: 4 against 8: means of size 1 are 4.5 and 5.5, of size 0 5 and 1: general.
-    #expect(level([0, 5, 1, 9, 1, 2, 8, 10], 3, 0, 1) == .general)
+    // d = 3, −1, 2, 3: no subset decides for all, every size does.
+    let four: [Double] = [0, 5, 2, 8, 1, 5, 6, 9, 1, 7, 5, 9, 3, 11, 8, 14]
+    #expect(level(four, 4, 0, 1) == .conditional)
+    // d = 2, −1: sizes 0 and 1 speak for the first, size 2 for the second.
+    #expect(level([0, 5, 3, 9, 1, 6, 7, 10], 3, 0, 1) == .general)
+    #expect(level([0, 5, 3, 9, 1, 6, 7, 10], 3, 1, 0) == nil)
   }
 }

@@ -10,25 +10,6 @@ import Testing
 @Suite struct RelativeImportanceTests {
   private let plain = RelativeImportance(bootstrap: nil)
 
-  private func drivers(_ names: [String]) -> [ImportanceDriver] {
-    names.enumerated().map { ImportanceDriver(name: $1, columns: [$0]) }
-  }
-
-  /// Drivers with a common part and an outcome of all of them.
-  private func sample(
-    _ count: Int, rows: Int, seed: UInt64 = 1, slopes: [Double]? = nil
-  ) -> (x: Matrix, y: [Double], drivers: [ImportanceDriver]) {
-    var generator = Philox(seed: seed)
-    let common = (0..<rows).map { _ in generator.normal() }
-    let x = (0..<count).map { _ in common.map { 0.6 * $0 + generator.normal() } }
-    let y = (0..<rows).map { row in
-      x.indices.reduce(generator.normal()) {
-        $0 + (slopes?[$1] ?? Double($1) / Double(count)) * x[$1][row]
-      }
-    }
-    return (Matrix(columns: x), y, drivers(x.indices.map { "x\($0)" }))
-  }
-
   // Reference cases
 
   @Test func theReferenceCasesAreMet() throws {
@@ -39,7 +20,8 @@ import Testing
       let names: [String] = try c.parameter("predictors")
       let x = Matrix(columns: try names.map { try c.numbers($0) })
       let result = try plain.fit(
-        x: x, y: try c.numbers(try c.parameter("response")), drivers: drivers(names))
+        x: x, y: try c.numbers(try c.parameter("response")),
+        drivers: ImportanceSamples.drivers(names))
       let found: [String: [Double]] = [
         "lmg": result.drivers.map(\.share),
         "lmg_normalised": result.drivers.compactMap(\.shareOfExplained),
@@ -82,7 +64,8 @@ import Testing
     let b = [0.0, -1, -1, 1, 1, 0]
     #expect(zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } == 2)
     let result = try plain.fit(
-      x: Matrix(columns: [a, b]), y: b.map { 3 * $0 + 4 }, drivers: drivers(["a", "b"]))
+      x: Matrix(columns: [a, b]), y: b.map { 3 * $0 + 4 },
+      drivers: ImportanceSamples.drivers(["a", "b"]))
     #expect(abs(result.drivers[0].share - 0.125) < 1e-15)
     #expect(abs(result.drivers[1].share - 0.875) < 1e-15)
     #expect(result.drivers.map(\.rank) == [2, 1])
@@ -93,7 +76,7 @@ import Testing
   // Properties
 
   @Test func sharesAddUpAndDoNotDependOnUnitsOrOrder() throws {
-    let data = sample(5, rows: 30)
+    let data = ImportanceSamples.sample(5, rows: 30)
     let result = try plain.fit(x: data.x, y: data.y, drivers: data.drivers)
     let shares = result.drivers.map(\.share)
     #expect(abs(shares.reduce(0, +) - result.total) < 1e-14)
@@ -130,7 +113,7 @@ import Testing
 
   /// A suppressor: x2 is positive with y alone, negative beside x1.
   @Test func suppressionIsFlagged() throws {
-    let data = sample(2, rows: 200, slopes: [2, -0.3])
+    let data = ImportanceSamples.sample(2, rows: 200, slopes: [2, -0.3])
     let result = try plain.fit(x: data.x, y: data.y, drivers: data.drivers)
     #expect(result.drivers.map(\.marginalSign) == [1, 1])
     #expect(result.drivers.map(\.coefficientSign) == [1, -1])
@@ -141,7 +124,7 @@ import Testing
   // Resamples
 
   @Test func threadsDoNotChangeANumber() throws {
-    let data = sample(4, rows: 30)
+    let data = ImportanceSamples.sample(4, rows: 30)
     let accounts = (0..<30).map { $0 / 3 }
     let results = try [1, 2].map { threads in
       let bootstrap = Bootstrap(
@@ -156,7 +139,7 @@ import Testing
 
   /// The resamples of shares are those of `Bootstrap.run` with the same seed.
   @Test func replicatesAreSharesOfDrawnRows() throws {
-    let data = sample(3, rows: 25)
+    let data = ImportanceSamples.sample(3, rows: 25)
     let bootstrap = Bootstrap(replicates: 19, seed: 8)
     let settings = RelativeImportance(bootstrap: bootstrap)
     let interval = try #require(
@@ -172,14 +155,14 @@ import Testing
   }
 
   @Test func aClearRankingIsSupportedAndNoiseIsNot() throws {
-    let clear = sample(3, rows: 400, slopes: [3, 1, 0])
+    let clear = ImportanceSamples.sample(3, rows: 400, slopes: [3, 1, 0])
     let settings = RelativeImportance(bootstrap: Bootstrap(replicates: 399))
     let first = try settings.fit(x: clear.x, y: clear.y, drivers: clear.drivers)
     #expect(first.ranking == .supported && first.notes.map(\.code) == ["ranking_supported"])
     #expect(first.drivers.map(\.rankInterval) == (1...3).map { RankInterval(best: $0, worst: $0) })
     #expect(first.drivers[0].probabilityFirst == 1)
     #expect(first.comparisons.map(\.ahead) == ["x0", "x1"])
-    let noise = sample(3, rows: 40, seed: 2, slopes: [0.5, 0.5, 0.5])
+    let noise = ImportanceSamples.sample(3, rows: 40, seed: 2, slopes: [0.5, 0.5, 0.5])
     let second = try settings.fit(x: noise.x, y: noise.y, drivers: noise.drivers)
     #expect(second.ranking == .notSupported)
     #expect(second.notes[0].sentence.hasPrefix("The ranking is not supported by these data"))
@@ -187,125 +170,11 @@ import Testing
   }
 
   @Test func fewAccountsAreNotResampled() throws {
-    let data = sample(2, rows: 20)
+    let data = ImportanceSamples.sample(2, rows: 20)
     let scheme = ResamplingScheme.clustered(by: (0..<20).map { $0 / 5 })
     let result = try RelativeImportance(bootstrap: Bootstrap(replicates: 99, scheme: scheme))
       .fit(x: data.x, y: data.y, drivers: data.drivers)
     #expect(result.notes.map(\.code) == ["few_accounts"])
     #expect(result.ranking == .notAssessed && result.drivers[0].shareInterval == nil)
-  }
-
-  // A model fitted anew for every subset
-
-  @Test func theDevianceOfALinearModelGivesTheSameShares() throws {
-    let data = sample(3, rows: 25)
-    let linear = try RelativeImportance(bootstrap: Bootstrap(replicates: 29))
-      .fit(x: data.x, y: data.y, drivers: data.drivers)
-    let fitted = try RelativeImportance(bootstrap: Bootstrap(replicates: 29)).fit(
-      drivers: data.drivers.map(\.name), observations: 25
-    ) { rows, members in
-      // 1 − D/D₀ is R² when the deviance is the residual sum of squares.
-      let y = rows.map { data.y[$0] }
-      let columns = [y.map { _ in 1 }] + members.map { m in rows.map { data.x[$0, m] } }
-      return try? LinearRegression().fit(
-        x: Matrix(columns: columns), y: y, names: columns.indices.map { "c\($0)" }
-      ).sumOfSquaresResidual
-    }
-    #expect(fitted.measure == .devianceShare)
-    for (a, b) in zip(fitted.drivers, linear.drivers) {
-      #expect(abs(a.share - b.share) < 1e-12)
-      #expect(agree(a.shareInterval?.lower, b.shareInterval?.lower, 1e-10))
-    }
-  }
-
-  @Test func aModelThatCannotBeFittedIsNamed() {
-    #expect(throws: ImportanceError.undefinedSubset(drivers: ["b"])) {
-      try plain.fit(drivers: ["a", "b"], observations: 10) { _, members in
-        members == [1] ? nil : 5 - Double(members.count)
-      }
-    }
-    #expect(throws: ImportanceError.constantOutcome("churned")) {
-      try plain.fit(drivers: ["a"], observations: 10, outcome: "churned") { _, _ in 0 }
-    }
-    #expect(throws: ImportanceError.tooManyDrivers(count: 13, limit: 12)) {
-      try plain.fit(drivers: (0..<13).map { "x\($0)" }, observations: 10) { _, _ in 1 }
-    }
-  }
-
-  // Degenerate cases
-
-  @Test func dataWithoutSharesAreRefused() throws {
-    let data = sample(3, rows: 12)
-    func error(_ x: Matrix, _ y: [Double], _ drivers: [ImportanceDriver]) -> ImportanceError? {
-      do throws(ImportanceError) {
-        _ = try plain.fit(x: x, y: y, drivers: drivers)
-        return nil
-      } catch { return error }
-    }
-    #expect(error(data.x, data.y, []) == .noDrivers)
-    #expect(
-      error(data.x, data.y.map { _ in 2 }, data.drivers) == .constantOutcome("the outcome"))
-    let repeated = data.x.selecting(columns: [0, 1, 0])
-    #expect(
-      error(repeated, data.y, data.drivers)
-        == .fit(.rankDeficient(columns: [DependentColumn(name: "x2", dependsOn: ["x0"])])))
-    let flat = data.x.scalingColumns(by: [1, 0, 1])
-    #expect(
-      error(flat, data.y, data.drivers)
-        == .fit(.rankDeficient(columns: [DependentColumn(name: "x1", dependsOn: [])])))
-    let four = Array(0..<4)
-    #expect(
-      error(data.x.selecting(rows: four), Array(data.y[..<4]), data.drivers)
-        == .fit(.tooFewRows(rows: 4, columns: 4)))
-    var bad = data.x
-    bad[2, 1] = .nan
-    #expect(error(bad, data.y, data.drivers) == .fit(.nonFinite(row: 2, column: "x1")))
-    for rows in 0...2 {
-      let x = data.x.selecting(rows: Array(0..<rows))
-      #expect(
-        error(x, Array(data.y[..<rows]), data.drivers)
-          == .fit(.tooFewRows(rows: rows, columns: 4)))
-    }
-    let wide = drivers((0..<21).map { "x\($0)" })
-    #expect(
-      error(Matrix(rows: 50, columns: 21, repeating: 0), Array(repeating: 1, count: 50), wide)
-        == .tooManyDrivers(count: 21, limit: 20))
-  }
-
-  @Test func interactionsAndMissingConstantsAreRefused() throws {
-    let data = sample(2, rows: 10)
-    let table = Table(
-      source: "t",
-      columns: [
-        Column(name: "y", numbers: data.y), Column(name: "a", numbers: data.x.column(0)),
-        Column(name: "b", numbers: data.x.column(1)),
-      ])
-    #expect(throws: ImportanceError.interaction(term: "a:b")) {
-      try plain.fit(Design(Formula("y ~ a*b"), table))
-    }
-    #expect(throws: ImportanceError.noIntercept) {
-      try plain.fit(Design(Formula("y ~ a + b - 1"), table))
-    }
-  }
-
-  @Test func oneDriverHasAllOfIt() throws {
-    let data = sample(1, rows: 12)
-    let result = try RelativeImportance(bootstrap: Bootstrap(replicates: 49))
-      .fit(x: data.x, y: data.y, drivers: data.drivers)
-    #expect(abs(result.drivers[0].share - result.total) < 1e-15)
-    #expect(
-      result.drivers[0].shareOfExplained == 1
-        || abs(1 - (result.drivers[0].shareOfExplained ?? 0)) < 1e-14)
-    #expect(result.ranking == .notAssessed && result.comparisons.isEmpty)
-    #expect(result.drivers[0].shareInterval != nil)
-  }
-
-  /// Five rows and two drivers: many resamples have no more different rows than coefficients.
-  @Test func resamplesThatCannotBeFittedAreCounted() throws {
-    let data = sample(2, rows: 6)
-    let result = try RelativeImportance(bootstrap: Bootstrap(replicates: 199))
-      .fit(x: data.x, y: data.y, drivers: data.drivers)
-    #expect((result.resampling?.failed ?? 0) > 0)
-    #expect(result.notes.contains { $0.code == "failed_replicates" })
   }
 }
