@@ -1,23 +1,23 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Each program with its folder: `…-benchmark` is timed beside others by a script, `…-study` prints
+/// the measured table of a guide.
+let programs = [
+  ("estimand-study", "EstimandStudy"),
+  ("importance-benchmark", "ImportanceBenchmark"),
+  ("resampling-benchmark", "ResamplingBenchmark"),
+]
+let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
+
 let package = Package(
   name: "QuorumBenchmarks",
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "Quorum", path: "..")],
-  targets: [
+  targets: programs.map { name, folder in
     .executableTarget(
-      name: "resampling-benchmark",
-      dependencies: [
-        .product(name: "Models", package: "Quorum"),
-        .product(name: "Statistics", package: "Quorum"),
-        .product(name: "Probability", package: "Quorum"),
-        .product(name: "LinearAlgebra", package: "Quorum"),
-      ],
-      path: "Sources/ResamplingBenchmark"),
-    .executableTarget(
-      name: "estimand-study", dependencies: [.product(name: "Statistics", package: "Quorum")],
-      path: "Sources/EstimandStudy"),
-  ],
+      name: name, dependencies: libraries.map { .product(name: $0, package: "Quorum") },
+      path: "Sources/\(folder)")
+  },
   swiftLanguageModes: [.v6]
 )

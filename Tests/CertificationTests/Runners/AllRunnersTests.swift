@@ -19,6 +19,7 @@ struct AllRunnersTests {
     ("paired_proportions", 4), ("r_by_c_table", 4), ("cochran_armitage_trend", 3),
     ("group_tests", 17), ("design_based_means_and_totals", 6), ("design_based_ratio", 1),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
+    ("relative_importance", 3),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))

@@ -1,6 +1,7 @@
 /// The order in which people list names: digits by their value, so "team 2" stands before "team 10".
-enum NaturalOrder {
-  static func precedes(_ a: String, _ b: String) -> Bool {
+package enum NaturalOrder {
+  /// Whether one name stands before another.
+  package static func precedes(_ a: String, _ b: String) -> Bool {
     if let x = Double(a), let y = Double(b), x != y { return x < y }
     var (left, right) = (Substring(a), Substring(b))
     while let first = left.first, let second = right.first {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Customers
+@testable import Tables
 
 @Suite struct NaturalOrderTests {
   @Test func digitsCountByTheirValue() {
