@@ -1,10 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Each program with its folder: `…-benchmark` is timed beside others by a script, `…-study` prints
+/// Each program with its folder: `…-benchmark` is timed beside others by a script, `…-coverage` prints
 /// the measured table of a guide.
 let programs = [
-  ("estimand-study", "EstimandStudy"),
+  ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
 ]

@@ -1,5 +1,5 @@
 // Prints the coverage table of Guides/Estimands.md:
-// swift run -c release --package-path Benchmarks estimand-study
+// swift run -c release --package-path Benchmarks estimand-coverage
 import Statistics
 
 /// ".950", without the zero that every share has.
