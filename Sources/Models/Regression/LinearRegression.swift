@@ -43,13 +43,7 @@ public struct LinearRegression: Codable, Sendable, Equatable {
   public func fit(
     x: Matrix, remainder: Matrix? = nil, y: [Double], names: [String], weights: [Double]? = nil
   ) throws(FitError) -> LinearFit {
-    let problem = try leastSquares(
-      x: x, remainder: remainder, y: y, names: names, weights: weights)
-    precondition(
-      !intercept || problem.containsConstant(weights: weights),
-      "intercept: true, but no combination of the columns is constant; "
-        + "add a column of ones or set intercept: false")
-    return LinearFit(problem, y: y, names: names, weights: weights, intercept: intercept)
+    try model(x: x, remainder: remainder, y: y, names: names, weights: weights).fit
   }
 
   /// Fits a polynomial in one variable.
