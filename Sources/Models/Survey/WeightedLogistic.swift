@@ -42,7 +42,9 @@ struct WeightedLogistic {
       switch convergence {
       case .devianceChange(let tolerance):
         guard change < tolerance else { continue }
-        let ratio = zip(before, mean).map { $0 * (1 - $0) / ($1 * (1 - $1)) }
+        let ratio = y.indices.map { i in
+          scaled[i] > 0 ? before[i] * (1 - before[i]) / (mean[i] * (1 - mean[i])) : 0
+        }
         return WeightedLogistic(
           coefficients: step.coefficients,
           residuals: y.indices.map { (y[$0] - mean[$0]) * ratio[$0] },
@@ -83,7 +85,8 @@ private struct WorkingStep {
   ) throws(SurveyRegressionError) {
     let roots = zip(weights, mean).map { ($0 * $1 * (1 - $1)).squareRoot() }
     let working = y.indices.map { i in
-      roots[i] * (eta[i] + (y[i] - mean[i]) / (mean[i] * (1 - mean[i])))
+      // A row without weight may be fitted with certainty.
+      roots[i] > 0 ? roots[i] * (eta[i] + (y[i] - mean[i]) / (mean[i] * (1 - mean[i]))) : 0
     }
     let rows = x.scalingRows(by: roots)
     let scales = rows.powerOfTwoColumnScales
