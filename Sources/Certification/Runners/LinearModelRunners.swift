@@ -64,7 +64,8 @@ extension Runner {
           ]))
       members.append(
         .init(
-          key: "\(name)_wald_all_slopes", value: wald(try model.waldTest(terms: slopes, estimator))))
+          key: "\(name)_wald_all_slopes", value: wald(try model.waldTest(terms: slopes, estimator)))
+      )
     }
     return .object(members)
   }

@@ -7,6 +7,13 @@ public enum CovarianceEstimator: Codable, Sendable, Equatable {
   /// Rows of one cluster depend on each other in any way; `clusters` has a code ≥ 0 per row.
   case clusterRobust(ClusterCorrection, clusters: [Int])
 
+  /// The covariance for rows that share accounts: CR3, to be compared with t on clusters less one.
+  ///
+  /// It earned its place in the measured table of Guides/RobustCovariance.md.
+  public static func standard(clusters: [Int]) -> CovarianceEstimator {
+    .clusterRobust(.cr3, clusters: clusters)
+  }
+
   /// The name: `classical`, `hc3`, `cr2` …
   public var name: String {
     switch self {
