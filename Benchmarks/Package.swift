@@ -6,7 +6,9 @@ import PackageDescription
 let programs = [
   ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
+  ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
+  ("slope-coverage", "SlopeCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
 

@@ -40,6 +40,8 @@ struct LeastSquares: Sendable {
   let conditionEstimate: Double
   /// Which arithmetic made the factor: `double` or `doubleDouble`.
   let precision: LeastSquaresPrecision
+  /// Whether doubles were read as the decimals they stand for; not in large problems.
+  let readsDecimals: Bool
 
   /// Solves min Σ w (y − Xb)².
   /// - Parameters:
@@ -54,6 +56,7 @@ struct LeastSquares: Sendable {
     design: DoubleDoubleMatrix, response: [DoubleDouble], weights: [Double]? = nil,
     names: [String], precision: LeastSquaresPrecision = .automatic, tolerance: Double? = nil
   ) throws(FitError) {
+    readsDecimals = true
     let roots = weights.map { $0.map { DoubleDouble(decimal: $0).squareRoot() } }
     let x = design.rounded
     let weighted = roots.map { x.scalingRows(by: $0.map(\.high)) } ?? x
@@ -106,6 +109,21 @@ struct LeastSquares: Sendable {
     }
   }
 
+  /// Keeps what was solved in double.
+  init(
+    coefficients: [Double], residuals: [Double], q: Matrix, m: Matrix,
+    residualSumOfSquares: Double, conditionEstimate: Double
+  ) {
+    self.coefficients = coefficients
+    self.residuals = residuals
+    self.q = q
+    self.m = m
+    self.residualSumOfSquares = residualSumOfSquares
+    self.conditionEstimate = conditionEstimate
+    precision = .double
+    readsDecimals = false
+  }
+
   /// The inverse of XᵀWX, exactly symmetric.
   var gramInverse: Matrix { m.outerGram }
 
@@ -125,8 +143,13 @@ extension Matrix {
   /// The squared length of each row.
   var rowSumsOfSquares: [Double] {
     var result = [Double](repeating: 0, count: rows)
-    for j in 0..<columns {
-      for i in 0..<rows { result[i] += self[i, j] * self[i, j] }
+    values.withUnsafeBufferPointer { entries in
+      result.withUnsafeMutableBufferPointer { result in
+        for j in 0..<columns {
+          let start = j * rows
+          for i in 0..<rows { result[i] += entries[start &+ i] * entries[start &+ i] }
+        }
+      }
     }
     return result
   }

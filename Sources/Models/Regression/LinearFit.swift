@@ -58,7 +58,8 @@ public struct LinearFit: Codable, Sendable, Equatable {
     let (n, p) = (y.count, names.count)
     let counted = weights.map { $0.count { $0 > 0 } } ?? n
     let sums = SumsOfSquares(
-      y: y, residuals: problem.residuals, weights: weights, intercept: intercept)
+      y: y, residuals: problem.residuals, weights: weights, intercept: intercept,
+      decimals: problem.readsDecimals)
     let (dfModel, dfResidual) = (intercept ? p - 1 : p, counted - p)
     let residualSum = problem.residualSumOfSquares
     let meanSquare = residualSum / Double(dfResidual)
@@ -154,9 +155,14 @@ struct SumsOfSquares {
   let model: Double
 
   /// Sums the squares of a response and of what a fit left of it.
-  init(y: [Double], residuals: [Double], weights: [Double]?, intercept: Bool) {
-    let response = y.map(DoubleDouble.init(decimal:))
-    let w = weights.map { $0.map(DoubleDouble.init(decimal:)) }
+  init(
+    y: [Double], residuals: [Double], weights: [Double]?, intercept: Bool, decimals: Bool
+  ) {
+    func read(_ value: Double) -> DoubleDouble {
+      decimals ? DoubleDouble(decimal: value) : DoubleDouble(value)
+    }
+    let response = y.map(read)
+    let w = weights.map { $0.map(read) }
     var centre = DoubleDouble.zero
     if intercept {
       var (sum, weight) = (DoubleDouble.zero, DoubleDouble.zero)

@@ -43,13 +43,7 @@ public struct LinearRegression: Codable, Sendable, Equatable {
   public func fit(
     x: Matrix, remainder: Matrix? = nil, y: [Double], names: [String], weights: [Double]? = nil
   ) throws(FitError) -> LinearFit {
-    let problem = try leastSquares(
-      x: x, remainder: remainder, y: y, names: names, weights: weights)
-    precondition(
-      !intercept || problem.containsConstant(weights: weights),
-      "intercept: true, but no combination of the columns is constant; "
-        + "add a column of ones or set intercept: false")
-    return LinearFit(problem, y: y, names: names, weights: weights, intercept: intercept)
+    try model(x: x, remainder: remainder, y: y, names: names, weights: weights).fit
   }
 
   /// Fits a polynomial in one variable.
@@ -82,14 +76,17 @@ public struct LinearRegression: Codable, Sendable, Equatable {
     if let row = y.firstIndex(where: { !$0.isFinite }) {
       throw .nonFinite(row: row, column: "response")
     }
-    for j in 0..<x.columns {
-      if let row = x.column(j).firstIndex(where: { !$0.isFinite }) {
-        throw .nonFinite(row: row, column: names[j])
-      }
+    if let entry = x.values.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFinite(row: entry % x.rows, column: names[entry / x.rows])
     }
     let rows = weights.map { $0.count { $0 > 0 } } ?? x.rows
     if rows <= x.columns { throw .tooFewRows(rows: rows, columns: x.columns) }
 
+    if remainder == nil, precision != .doubleDouble,
+      let large = LeastSquares(large: x, response: y, weights: weights, tolerance: tolerance)
+    {
+      return large
+    }
     let design =
       remainder.map { DoubleDoubleMatrix(x, remainder: $0) } ?? DoubleDoubleMatrix(decimals: x)
     return try LeastSquares(

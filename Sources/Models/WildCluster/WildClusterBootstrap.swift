@@ -55,13 +55,53 @@ public struct WildClusterBootstrap: Codable, Sendable, Equatable {
     x: Matrix, y: [Double], clusters: [Int], tested: Int, names: [String]? = nil,
     nullValue: Double = 0, level: Double? = 0.95, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(FitError) -> WildClusterResult {
+    let scores = try WildClusterScores(
+      x: x, y: y, clusters: clusters, tested: tested,
+      names: names ?? (0..<x.columns).map { "column \($0)" })
+    return run(scores, nullValue: nullValue, level: level, progress: progress)
+  }
+
+  /// Tests one coefficient of a fitted model and inverts the test into an interval.
+  /// - Parameters:
+  ///   - model: the fitted regression; weighted rows are taken times √w.
+  ///   - term: the name of the column whose coefficient is tested.
+  ///   - clusters: the cluster of each row, a code ≥ 0.
+  ///   - nullValue: the coefficient under the null hypothesis.
+  ///   - level: the confidence level of the interval; nil makes none, which is faster.
+  /// - Throws: `missingCluster`, `tooFewClusters`.
+  public func run(
+    _ model: LinearModel, term: String, clusters: [Int], nullValue: Double = 0,
+    level: Double? = 0.95
+  ) throws(FitError) -> WildClusterResult {
+    let scores = try WildClusterScores(
+      model, clusters: clusters, tested: model.index(of: term))
+    return run(scores, nullValue: nullValue, level: level, progress: nil)
+  }
+
+  /// Tests every coefficient of a fitted model against zero, in the order of its terms.
+  /// - Parameters:
+  ///   - model: the fitted regression.
+  ///   - clusters: the cluster of each row, a code ≥ 0.
+  ///   - level: the confidence level of the intervals; nil makes none.
+  /// - Throws: `missingCluster`, `tooFewClusters`.
+  public func run(
+    _ model: LinearModel, clusters: [Int], level: Double? = 0.95
+  ) throws(FitError) -> [WildClusterResult] {
+    var results: [WildClusterResult] = []
+    for term in model.fit.terms {
+      results.append(try run(model, term: term, clusters: clusters, level: level))
+    }
+    return results
+  }
+
+  private func run(
+    _ scores: WildClusterScores, nullValue: Double, level: Double?,
+    progress: (@Sendable (Double) -> Void)?
+  ) -> WildClusterResult {
     precondition(nullValue.isFinite, "a null value of \(nullValue)")
     if let level {
       precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
     }
-    let scores = try WildClusterScores(
-      x: x, y: y, clusters: clusters, tested: tested,
-      names: names ?? (0..<x.columns).map { "column \($0)" })
     let vectors = weights.vectors(clusters: scores.clusters)
     let exact = vectors <= Double(replicates)
     let delta = scores.estimate - nullValue

@@ -48,32 +48,61 @@ struct WildClusterScores: Sendable {
     let solved = try LeastSquares(
       design: DoubleDoubleMatrix(decimals: x), response: y.map(DoubleDouble.init(decimal:)),
       names: names)
-    let k = x.columns
-    let c = solved.q.times((0..<k).map { solved.m[tested, $0] })
-    let length = c.reduce(0) { $0 + $1 * $1 }
+    self.init(
+      q: solved.q, m: solved.m, residuals: solved.residuals,
+      estimate: solved.coefficients[tested],
+      hasResiduals: !isRounding(
+        solved.residualSumOfSquares, against: y.reduce(0) { $0 + $1 * $1 }),
+      rows: Array(0..<n), codes: codes, index: index, tested: tested)
+  }
+
+  /// Reduces a model that is already fitted; weighted rows are those times √w.
+  init(_ model: LinearModel, clusters codes: [Int], tested: Int) throws(FitError) {
+    precondition(
+      codes.count == model.y.count, "\(codes.count) clusters for \(model.y.count) rows")
+    precondition(
+      model.width > tested && tested >= 0,
+      "column \(tested) of a design of \(model.width) columns")
+    if let row = codes.firstIndex(where: { $0 < 0 }) { throw .missingCluster(row: row) }
+    let rows = model.countedRows
+    var index: [Int: Int] = [:]
+    for row in rows where index[codes[row]] == nil { index[codes[row]] = index.count }
+    guard index.count >= 2 else { throw .tooFewClusters(index.count) }
+    self.init(
+      q: model.q, m: model.m, residuals: model.weightedResiduals,
+      estimate: model.fit.coefficients[tested], hasResiduals: !model.isExact, rows: rows,
+      codes: codes, index: index, tested: tested)
+  }
+
+  private init(
+    q: Matrix, m: Matrix, residuals: [Double], estimate: Double, hasResiduals: Bool, rows: [Int],
+    codes: [Int], index: [Int: Int], tested: Int
+  ) {
+    let k = q.columns
+    let c = q.times((0..<k).map { m[tested, $0] })
+    let length = rows.reduce(0) { $0 + c[$1] * c[$1] }
     var loadings = Array(repeating: 0.0, count: index.count * k)
     var residual = Part(s: Array(repeating: 0, count: index.count), z: loadings)
     var shift = residual
-    for row in 0..<n {
+    for row in rows {
       let cluster = index[codes[row]]!
-      let (u, w) = (solved.residuals[row], c[row] / length)
+      let (u, w) = (residuals[row], c[row] / length)
       residual.s[cluster] += c[row] * u
       shift.s[cluster] += c[row] * w
       for column in 0..<k {
-        let q = solved.q[row, column]
+        let q = q[row, column]
         loadings[cluster * k + column] += c[row] * q
         residual.z[cluster * k + column] += q * u
         shift.z[cluster * k + column] += q * w
       }
     }
-    let (groups, rows) = (Double(index.count), Double(n))
+    let (groups, count) = (Double(index.count), Double(rows.count))
     clusters = index.count
     width = k
-    estimate = solved.coefficients[tested]
-    factor = groups * (rows - 1) / ((groups - 1) * (rows - Double(k)))
+    self.estimate = estimate
+    factor = groups * (count - 1) / ((groups - 1) * (count - Double(k)))
     variance = factor * residual.s.reduce(0) { $0 + $1 * $1 }
-    hasResiduals = !isRounding(
-      solved.residualSumOfSquares, against: y.reduce(0) { $0 + $1 * $1 })
+    self.hasResiduals = hasResiduals
     self.loadings = loadings
     self.residual = residual
     self.shift = shift

@@ -18,6 +18,10 @@ struct AllRunnersTests {
     ("nps_two_independent_samples", 3),
     ("paired_proportions", 4), ("r_by_c_table", 4), ("cochran_armitage_trend", 3),
     ("group_tests", 17), ("design_based_means_and_totals", 6), ("design_based_ratio", 1),
+    ("weighted_least_squares", 3), ("heteroscedasticity_consistent_covariance", 3),
+    ("cluster_robust_covariance", 4), ("influence_diagnostics", 3), ("model_diagnostics", 3),
+    ("nested_model_f_test", 3), ("design_based_linear_regression", 2),
+    ("design_based_logistic_regression", 1),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
     ("relative_importance", 3),
   ])

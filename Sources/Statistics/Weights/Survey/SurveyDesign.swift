@@ -80,9 +80,20 @@ public struct SurveyDesign: Sendable, Equatable {
   /// The variance of the weighted total of influence values.
   /// - Parameter influences: one per row, the derivative of the estimate by the row's weight
   func variance(ofTotal influences: [Double]) -> Double {
-    let residuals = calibration?.residuals(influences, weights: weights) ?? influences
-    let scores = zip(weights, residuals).map { $0 * $1 }
-    return strata.reduce(0) { $0 + $1.variance(scores) }
+    covariance(ofTotals: influences, influences)
+  }
+
+  /// The covariance of the weighted totals of two sets of influence values.
+  /// - Parameters:
+  ///   - first: one per row, the derivative of an estimate by the row's weight
+  ///   - second: the same of another estimate
+  package func covariance(ofTotals first: [Double], _ second: [Double]) -> Double {
+    func scores(_ influences: [Double]) -> [Double] {
+      let residuals = calibration?.residuals(influences, weights: weights) ?? influences
+      return zip(weights, residuals).map { $0 * $1 }
+    }
+    let (left, right) = (scores(first), scores(second))
+    return strata.reduce(0) { $0 + $1.covariance(left, right) }
   }
 }
 
@@ -156,15 +167,18 @@ struct SurveyStratum: Sendable, Equatable {
     }
   }
 
-  /// The variance of the sum of scores over this stratum and the stages within it.
-  func variance(_ scores: [Double]) -> Double {
+  /// The covariance of the sums of two scores over this stratum and the stages within it.
+  func covariance(_ first: [Double], _ second: [Double]) -> Double {
     let n = Double(units.count)
     let fraction = populationSize.map { n / $0 } ?? 0
-    let totals = units.map { $0.rows.reduce(0) { $0 + scores[$1] } }
-    let mean = totals.reduce(0, +) / n
-    let between = totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let left = units.map { $0.rows.reduce(0) { $0 + first[$1] } }
+    let right = units.map { $0.rows.reduce(0) { $0 + second[$1] } }
+    let (leftMean, rightMean) = (left.reduce(0, +) / n, right.reduce(0, +) / n)
+    let between = zip(left, right).reduce(0) { $0 + ($1.0 - leftMean) * ($1.1 - rightMean) }
     let own = n > 1 ? (1 - fraction) * n / (n - 1) * between : 0
-    let within = units.reduce(0) { $0 + $1.strata.reduce(0) { $0 + $1.variance(scores) } }
+    let within = units.reduce(0) {
+      $0 + $1.strata.reduce(0) { $0 + $1.covariance(first, second) }
+    }
     return own + fraction * within
   }
 }
