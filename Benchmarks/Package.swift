@@ -14,7 +14,24 @@ let package = Package(
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),
       ],
-      path: "Sources/ResamplingBenchmark")
+      path: "Sources/ResamplingBenchmark"),
+    .executableTarget(
+      name: "logistic-benchmark",
+      dependencies: [
+        .product(name: "Models", package: "Quorum"),
+        .product(name: "Statistics", package: "Quorum"),
+        .product(name: "Probability", package: "Quorum"),
+        .product(name: "LinearAlgebra", package: "Quorum"),
+      ],
+      path: "Sources/LogisticBenchmark"),
+    .executableTarget(
+      name: "logistic-coverage",
+      dependencies: [
+        .product(name: "Models", package: "Quorum"),
+        .product(name: "Statistics", package: "Quorum"),
+        .product(name: "LinearAlgebra", package: "Quorum"),
+      ],
+      path: "Sources/LogisticCoverage"),
   ],
   swiftLanguageModes: [.v6]
 )
