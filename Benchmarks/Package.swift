@@ -6,6 +6,8 @@ import PackageDescription
 let programs = [
   ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
+  ("logistic-benchmark", "LogisticBenchmark"),
+  ("logistic-coverage", "LogisticCoverage"),
   ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
   ("slope-coverage", "SlopeCoverage"),

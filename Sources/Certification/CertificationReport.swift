@@ -4,7 +4,7 @@ public struct CaseResult: Codable, Sendable, Equatable {
   public enum Outcome: String, Codable, Sendable, Equatable {
     case passed
     case failed
-    /// No runner implements the method.
+    /// No runner implements the method, or the data file is not in the directory.
     case skipped
   }
 
@@ -47,7 +47,7 @@ public struct CertificationTally: Codable, Sendable, Equatable {
   public private(set) var passed = 0
   /// The cases with a value not met, or that could not be run.
   public private(set) var failed = 0
-  /// The cases whose method is not implemented.
+  /// The cases whose method is not implemented, or whose data file is not there.
   public private(set) var skipped = 0
   /// The number of expected values compared.
   public private(set) var values = 0
@@ -105,7 +105,7 @@ public struct CertificationReport: Codable, Sendable, Equatable {
   public let passed: Int
   /// The number of cases failed.
   public let failed: Int
-  /// The number of cases skipped because their method is not implemented.
+  /// The number of cases whose method is not implemented, or whose data file is not there.
   public let skipped: Int
 
   /// Sums results up.

@@ -10,6 +10,12 @@ extension CertificationReport {
       lines.append("Failed")
       lines += failures.flatMap { Self.lines(for: $0, verbose: verbose) }
     }
+    let absent = cases.filter { $0.outcome == .skipped && $0.reason != nil }
+    if !absent.isEmpty {
+      lines.append("")
+      lines.append("Not run")
+      lines += absent.flatMap { Self.lines(for: $0, verbose: verbose) }
+    }
     if !problems.isEmpty {
       lines.append("")
       lines += problems.map(\.sentence)
@@ -20,7 +26,7 @@ extension CertificationReport {
   }
 
   private static let headings = [
-    "family, method", "cases", "passed", "failed", "not implemented", "values", "digits",
+    "family, method", "cases", "passed", "failed", "not run", "values", "digits",
   ]
 
   private var table: [String] {

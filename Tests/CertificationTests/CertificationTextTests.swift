@@ -24,7 +24,7 @@ struct CertificationTextTests {
     let lines = try report().text().split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
     }
-    #expect(lines[0] == "family, method cases passed failed not implemented values digits")
+    #expect(lines[0] == "family, method cases passed failed not run values digits")
     #expect(lines[1] == "tests 4 2 1 1 6 0.6")
     #expect(lines[2] == "twice 3 2 1 0 6 0.6")
     #expect(lines[3] == "thrice 1 0 0 1 0 -")

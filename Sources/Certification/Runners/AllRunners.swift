@@ -6,4 +6,5 @@ extension Runner {
     + [tableOfCounts, trend] + groupTests + multipleComparisons + power + bootstrap
     + [designBasedMeans, designBasedRatio, raking, postStratification, weightedSummary]
     + [relativeImportance]
+    + logistic
 }

@@ -24,13 +24,21 @@ struct AllRunnersTests {
     ("design_based_logistic_regression", 1),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
     ("relative_importance", 3),
+    ("logistic_regression_firth", 2), ("firth_intercept_corrections", 2),
+    ("discrimination_and_calibration", 4), ("separation_detection", 7),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))
     #expect(report.passed == count)
     #expect(
-      report.cases.filter { $0.outcome != .passed }.map { "\($0.id): \($0.reason ?? "")" } == [])
+      report.cases.filter { $0.outcome != .passed && !isWithoutData($0) }
+        .map { "\($0.id): \($0.reason ?? "")" } == [])
     #expect(report.families.allSatisfy { ($0.worstDigits ?? 0) > 10 })
+  }
+
+  /// Data sets that may be read where they are but not copied are not in this directory.
+  private func isWithoutData(_ result: CaseResult) -> Bool {
+    result.outcome == .skipped && result.reason?.contains("sex2.csv") == true
   }
 
   /// A runner that compared nothing would pass everything: perturbed cases must fail.
@@ -39,7 +47,7 @@ struct AllRunnersTests {
     for runner in Runner.all {
       let entry = try #require(
         directory.files.flatMap(\.entries).first {
-          $0.family == runner.family && $0.method == runner.method
+          $0.family == runner.family && $0.method == runner.method && hasData($0)
         })
       let item = try entry.content.get()
       let computed = try runner.run(CaseContext(item, root: Self.reference))
@@ -49,6 +57,13 @@ struct AllRunnersTests {
       #expect(comparison.discrepancies.count == comparison.values, "\(item.id)")
     }
   }
+}
+
+private func hasData(_ entry: CaseFile.Entry) -> Bool {
+  guard let data = (try? entry.content.get())?.data else { return true }
+  let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Reference/\(data)").path
+  return FileManager.default.fileExists(atPath: path)
 }
 
 extension JSONValue {

@@ -1,0 +1,76 @@
+import LinearAlgebra
+import Statistics
+
+/// What a refit found.
+struct Refit: Sendable {
+  let coefficients: [Double]
+  let covariance: Matrix
+  /// The (penalised) log-likelihood.
+  let objective: Double
+}
+
+extension LogisticFit {
+  /// Fits again with other frequencies of the same rows, in memory that is allocated once, each
+  /// refit starting from the estimate on all rows.
+  /// - Parameters:
+  ///   - count: how many refits.
+  ///   - threads: how many work at once; nil uses every core.
+  ///   - weights: writes the frequencies of refit k, n of them; they are the fit's own before.
+  ///   - body: given the result, nil where there is no finite estimate.
+  func refits<Result: Sendable>(
+    count: Int, threads: Int? = nil,
+    weights: @Sendable (_ k: Int, _ frequencies: UnsafeMutableBufferPointer<Double>) -> Void,
+    _ body: @escaping @Sendable (_ k: Int, LogisticKernel?, LogisticCoordinates) -> Result
+  ) -> [Result] {
+    let basis = basis
+    let start = basis.coordinates(ofLinearPredictor: data.x.times(coefficients))
+    return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
+      let slots = buffer.baseAddress.map(UncheckedSlots.init)
+      parallelBlocks(count: count, threads: threads) { range in
+        let kernel = LogisticKernel(data, basis, penalised: penalty == .firth)
+        for k in range {
+          for i in 0..<data.rows { kernel.frequencies[i] = data.weights[i] }
+          weights(k, UnsafeMutableBufferPointer(start: kernel.frequencies, count: data.rows))
+          for c in start.indices { kernel.coordinates[c] = start[c] }
+          let found = self.maximise(kernel)
+          if let slots { (slots.base + k).initialize(to: body(k, found ? kernel : nil, basis)) }
+        }
+      }
+      initialised = count
+    }
+  }
+
+  /// Maximises, from zero where the start does not lead there; false where no finite estimate is.
+  private func maximise(_ kernel: LogisticKernel) -> Bool {
+    var (events, total) = (0.0, 0.0)
+    for i in 0..<data.rows {
+      events += kernel.frequencies[i] * data.outcomes[i]
+      total += kernel.frequencies[i]
+    }
+    if events == 0 || events == total { return false }
+    var converged = kernel.maximise(free: kernel.columns).converged
+    if !converged {
+      for c in 0..<kernel.columns { kernel.coordinates[c] = 0 }
+      converged = kernel.maximise(free: kernel.columns).converged
+    }
+    if !converged || kernel.penalised || kernel.certifiesOverlap { return converged }
+    let weights = (0..<data.rows).map { kernel.frequencies[$0] }
+    let separation = try? Separation(LogisticData(data, weights: weights))
+    return separation?.kind == Separation.Kind.none
+  }
+
+  /// Refits without each group of rows; nil where there is no finite estimate without it.
+  func refits(without groups: [[Int]], threads: Int? = nil) -> [Refit?] {
+    refits(
+      count: groups.count, threads: threads,
+      weights: { k, frequencies in
+        for i in groups[k] { frequencies[i] = 0 }
+      }
+    ) { _, kernel, basis in
+      guard let kernel else { return nil }
+      return Refit(
+        coefficients: basis.m.times((0..<kernel.columns).map { kernel.coordinates[$0] }),
+        covariance: (basis.m * kernel.triangleInverse).outerGram, objective: kernel.objective)
+    }
+  }
+}
