@@ -23,7 +23,8 @@ struct Failure {
     let exit: Exit? =
       switch error {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
-      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
+      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError,
+        is ColumnComparisonError:
         .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError

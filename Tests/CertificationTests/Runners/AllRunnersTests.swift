@@ -18,6 +18,7 @@ struct AllRunnersTests {
     ("nps_two_independent_samples", 3),
     ("paired_proportions", 4), ("r_by_c_table", 4), ("cochran_armitage_trend", 3),
     ("group_tests", 17), ("design_based_means_and_totals", 6), ("design_based_ratio", 1),
+    ("two_independent_proportions", 6), ("mantel_haenszel", 3),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {

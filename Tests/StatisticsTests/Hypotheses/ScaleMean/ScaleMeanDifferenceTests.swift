@@ -86,17 +86,17 @@ import Testing
 
   /// Where the likelihood peaks, found here by golden section instead of its slope.
   @Test func theRestrictedMeanIsThePeak() throws {
-    for (a, b) in Self.pairs(points: 5, cases: 60, seed: 13) {
+    for (a, b) in Self.pairs(points: 5, cases: 20, seed: 13) {
       guard let comparison = Self.difference(a, b) else { continue }
-      for shift in [-0.6, -0.2, 0.0, 0.35] {
+      for shift in [-0.6, 0.0, 0.35] {
         func likelihood(_ mean: Double) -> Double {
           Self.profile(comparison.one, mean + shift) + Self.profile(comparison.two, mean)
         }
         let found = comparison.restrictedMean(at: shift)
         let peak = likelihood(found)
         let (low, high) = (max(0, -shift), min(1, 1 - shift))
-        for step in 0...200 {
-          let mean = low + (high - low) * Double(step) / 200
+        for step in 0...40 {
+          let mean = low + (high - low) * Double(step) / 40
           #expect(likelihood(mean) <= peak + 1e-9, "\(a) \(b) \(shift): \(mean) beats \(found)")
         }
       }
@@ -116,7 +116,7 @@ import Testing
       }
     }
     var (low, high) = (-1 / (1 - mean), 1 / mean)
-    for _ in 0..<200 {
+    for _ in 0..<90 {
       let (one, two) = (low + (high - low) / 3, high - (high - low) / 3)
       if dual(one) < dual(two) { high = two } else { low = one }
     }
