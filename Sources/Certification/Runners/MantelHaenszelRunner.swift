@@ -21,7 +21,8 @@ extension Runner {
     let result = MantelHaenszel(level: level).run(strata)
     let ratio = result.commonOddsRatio
     var conditional = result.conditionalOddsRatio?.estimate
-    if let exact = result.conditionalOddsRatio, let (law, observed) = StratifiedExactTest.law(strata)
+    if let exact = result.conditionalOddsRatio,
+      let (law, observed) = StratifiedExactTest.law(strata)
     {
       conditional =
         FisherTestOddsRatio(

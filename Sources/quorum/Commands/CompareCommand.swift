@@ -96,14 +96,16 @@ struct CompareCommand: ParsableCommand {
     let read = try input.table()
     var selection = columns.selection
     let design = design(&selection)
-    let result = try ScoreComparison(
+    let comparison = ScoreComparison(
       selection: selection, design: design, level: columns.level, margin: margin,
       adjustment: adjust.adjustment, seed: seed, resamples: resamples
-    ).run(read.table)
+    )
+    var result = try comparison.run(read.table)
+    if other.tests == .all { result = try NetScoreTests(comparison).adding(to: result, read.table) }
     try output.write(
       Envelope(
         schema: "quorum.compare/1", version: Version.current, command: "compare",
-        options: members,
+        options: members + [JSONMember("tests", .string(other.tests.rawValue))],
         inputs: [read.envelope(used: result.groups.reduce(0) { $0 + $1.answers })],
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }

@@ -65,7 +65,8 @@ struct ColumnCompareOptions: ParsableArguments {
       throw ValidationError("Say what to compare: --metric or --column, not both.")
     }
     guard isColumn || (figure == nil && scale == nil && positive == nil && order == nil) else {
-      throw ValidationError("--figure, --scale, --positive and --order go with --metric csat or ces.")
+      throw ValidationError(
+        "--figure, --scale, --positive and --order go with --metric csat or ces.")
     }
     guard column != nil || (yes == nil && strata == nil && !perAccount) else {
       throw ValidationError("--yes, --strata and --per-account go with --column.")
@@ -105,7 +106,8 @@ struct ColumnCompareOptions: ParsableArguments {
     try command.output.write(
       Envelope(
         schema: "quorum.compare_column/1", version: Version.current, command: "compare",
-        options: command.members + members, inputs: [
+        options: command.members + members,
+        inputs: [
           read.envelope(used: result.groups.reduce(0) { $0 + $1.rows })
         ], seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }

@@ -1,46 +1,54 @@
-import Foundation
 import Testing
 
 @testable import Statistics
 
 @Suite struct ScaleMeanDifferenceCoverageTests {
+  static let points = [1.0, 2, 3, 4, 5]
+  /// From flat over one-sided and bimodal to nearly unanimous.
   static let truths: [[Double]] = [
     [0.2, 0.2, 0.2, 0.2, 0.2], [0.05, 0.1, 0.2, 0.4, 0.25], [0.02, 0.03, 0.05, 0.3, 0.6],
     [0.4, 0.1, 0, 0.1, 0.4], [0, 0, 0.05, 0.15, 0.8], [0.3, 0.4, 0.2, 0.08, 0.02],
   ]
-  static var pairs: [(first: [Double], second: [Double])] {
-    truths.map { ($0, $0) }
-      + truths.indices.map { (truths[$0], truths[($0 + 1) % truths.count]) }
+  static var nulls: [(first: [Double], second: [Double])] { truths.map { ($0, $0) } }
+
+  /// The row of five against five in `Guides/ScaleMeanDifference.md`.
+  @Test func theTableOfTheGuide() {
+    let cells = ScaleMeanDifferenceCoverage(points: Self.points, first: 5, second: 5)
+      .run(.score, pairs: Self.nulls)
+    #expect(abs(cells.map(\.rejected).max()! - 0.0503) < 0.0001)
+    #expect(abs(cells.reduce(0) { $0 + $1.rejected } / 6 - 0.0166) < 0.0001)
+    #expect(cells.allSatisfy { abs($0.rejected + $0.covered - 1) < 1e-9 })
   }
 
-  @Test func printTable() {
-    guard ProcessInfo.processInfo.environment["MEASURE"] != nil else { return }
-    let points = [1.0, 2, 3, 4, 5]
-    for (a, b) in [(5, 5), (3, 10), (8, 8), (5, 12)] {
-      for method in [ScaleMeanDifferenceCoverage.Method.score, .welch] {
-        let cells = ScaleMeanDifferenceCoverage(points: points, first: a, second: b).run(
-          method, pairs: Self.pairs)
-        let size = cells.prefix(6).map(\.rejected)
-        let cover = cells.map(\.covered)
-        print(a, b, method.name, size.max()!, size.reduce(0, +) / 6, cover.min()!,
-          cover.reduce(0, +) / 12)
-      }
-    }
-    for (name, points, truths) in [("1-5", points, Self.truths), ("share", [0.0, 1], [[0.5, 0.5], [0.3, 0.7], [0.1, 0.9], [0.04, 0.96]])] {
-      let pairs = truths.map { ($0, $0) }
-        + truths.indices.map { (truths[$0], truths[($0 + 1) % truths.count]) }
-      for icc in [0, 0.3, 0.6] {
-        for (label, design) in [
-          ("groups 8x1-4 v 12x1-4", ClusteredScaleDifferenceCoverage.Design.groups(AccountGroup(accounts: 8, sizes: .between(1, 4)), AccountGroup(accounts: 12, sizes: .between(1, 4)))),
-          ("groups 20x1-4 v 20x1-4", .groups(AccountGroup(accounts: 20, sizes: .between(1, 4)), AccountGroup(accounts: 20, sizes: .between(1, 4)))),
-          ("waves 12x1-4 .8", .waves(AccountGroup(accounts: 12, sizes: .between(1, 4)), participation: 0.8)),
-          ("waves 30x1-4 .8", .waves(AccountGroup(accounts: 30, sizes: .between(1, 4)), participation: 0.8)),
-        ] {
-          let cells = ClusteredScaleDifferenceCoverage(points: points, design: design, intraclassCorrelation: icc).run(pairs: pairs)
-          let size = cells.prefix(truths.count).map(\.rejected)
-          print(name, label, icc, size.max()!, size.reduce(0, +) / Double(size.count), cells.map(\.covered).min()!, cells.reduce(0) { $0 + $1.covered } / Double(cells.count), cells.prefix(truths.count).map(\.naivelyRejected).max()!)
-        }
-      }
-    }
+  /// Welch's t at three against ten rejects equal means far too often.
+  @Test func welchInSmallGroups() {
+    let cells = ScaleMeanDifferenceCoverage(points: Self.points, first: 3, second: 10)
+      .run(.welch, pairs: Self.nulls)
+    #expect(abs(cells.map(\.rejected).max()! - 0.1782) < 0.0001)
+  }
+
+  /// One answer each on 0, 1: nothing is ever rejected, and everything covered.
+  @Test func byHand() {
+    let cell = ScaleMeanDifferenceCoverage(points: [0, 1], first: 1, second: 1)
+      .run(.score, pairs: [([0.5, 0.5], [0.5, 0.5])])[0]
+    #expect(cell.rejected == 0 && abs(cell.covered - 1) < 1e-12)
+  }
+}
+
+@Suite struct ClusteredScaleDifferenceCoverageTests {
+  private static let group = AccountGroup(accounts: 8, sizes: .between(1, 4))
+
+  @Test(arguments: [
+    ClusteredScaleDifferenceCoverage.Design.groups(group, group),
+    .waves(group, participation: 0.8),
+  ])
+  func threadsMakeNoDifference(design: ClusteredScaleDifferenceCoverage.Design) {
+    let study = ClusteredScaleDifferenceCoverage(
+      points: [0, 1], design: design, intraclassCorrelation: 0.3, runs: 60)
+    let pairs = [(first: [0.3, 0.7], second: [0.3, 0.7]), ([0.2, 0.8], [0.5, 0.5])]
+    let one = study.run(pairs: pairs, threads: 1)
+    #expect(one == study.run(pairs: pairs, threads: 2))
+    #expect(one.allSatisfy { $0.covered >= 0.8 && $0.estimated > 0.9 })
+    #expect(one[0].rejected <= 0.2)
   }
 }

@@ -28,7 +28,8 @@ extension ColumnComparisonError: CustomStringConvertible {
       return "\(Excerpt.escaped(source, limit: 200)): column \(Excerpt.quoted(column)) holds no "
         + "value in these rows."
     case .noSuchValue(let column, let value, let values):
-      return "Column \(Excerpt.quoted(column)) never says \(Excerpt.quoted(value)). Its values are: "
+      return
+        "Column \(Excerpt.quoted(column)) never says \(Excerpt.quoted(value)). Its values are: "
         + "\(Self.listed(values))."
     case .inconsistentAccounts(let column, let accounts, let count):
       return "\(count) account\(count == 1 ? " has" : "s have") rows that disagree in column "

@@ -89,6 +89,15 @@ extension ColumnComparisonResult: Reportable {
     figures.first { $0.kind == pair.figure } ?? figures[0]
   }
 
+  private var detectableDigits: Int { figures[0].kind == .share ? 0 : figures[0].digits }
+
+  private func detectable(_ pair: ColumnPair) -> String? {
+    let figure = figure(of: pair)
+    return pair.detectable.map {
+      Format.number($0 * figure.unit, digits: figure.kind == .share ? 0 : figure.digits)
+    }
+  }
+
   /// What each verdict rests on, for people.
   private var reasons: ReportTable {
     func column(
@@ -103,14 +112,11 @@ extension ColumnComparisonResult: Reportable {
       ReportColumn(
         "Comparison", name: "term",
         texts: pairs.map { "\($0.first) − \($0.second)" + (several ? ", \($0.figure)" : "") }),
-      ReportColumn(
-        "Detectable ±", name: "effect",
-        texts: pairs.map { pair in
-          pair.detectable.map {
-            Format.number(
-              $0 * figure(of: pair).unit, digits: pair.figure == .share ? 0 : figure(of: pair).digits)
-          }
-        }),
+      several
+        ? ReportColumn("Detectable ±", name: "effect", texts: pairs.map(detectable))
+        : column("Detectable ±", "effect", .number(digits: detectableDigits)) {
+          $0.detectable.map { $0 * figures[0].unit }
+        },
       column("n", "n", .count) { Double($0.values) },
       column("Statistic", "statistic", .number(digits: 2)) { $0.statistic },
       column("df", "df", .degreesOfFreedom) { $0.degreesOfFreedom },

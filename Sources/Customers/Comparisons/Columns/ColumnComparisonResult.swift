@@ -55,14 +55,7 @@ public struct ColumnComparisonResult: Codable, Sendable, Equatable {
       }
     }
     for remark in ofPairs where !remarks.contains(remark) { remarks.append(remark) }
-    // Notes of a test are said once, under its name, whatever the pair.
-    for test in tests {
-      for note in test.notes {
-        let remark = Remark(code: note.code, sentence: "\(test.title): \(note.sentence)")
-        if !remarks.contains(remark) { remarks.append(remark) }
-      }
-    }
-    return remarks
+    return remarks + ComparisonTest.remarks(tests)
   }
 
   /// Whether anything can be said of any comparison.

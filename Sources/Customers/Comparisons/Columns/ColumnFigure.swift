@@ -24,7 +24,7 @@ public struct ColumnFigure: Codable, Sendable, Equatable {
 
   /// A difference with its unit, for a sentence.
   func difference(_ value: Double) -> String {
-    Format.number(abs(value) * unit, digits: kind == .share ? 1 : digits)
+    Format.number(abs(value) * unit, digits: kind == .share ? 0 : digits)
       + (kind == .share ? " points" : "")
   }
 

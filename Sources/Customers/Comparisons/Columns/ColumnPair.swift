@@ -167,7 +167,9 @@ public struct ColumnBenchmark: Codable, Sendable, Equatable {
     finding = Remark(
       code: code,
       sentence: code == "inconclusive"
-        ? "The data cannot tell whether the \(figure.noun) lies above or below \(name)."
+        ? from == to
+          ? "The data cannot tell whether the \(figure.noun) lies above or below \(name)."
+          : "The data cannot tell whether the \(figure.noun) lies inside \(name)."
         : "The \(figure.noun) \(verb) \(name).")
   }
 }

@@ -9,9 +9,29 @@ extension ComparisonTest {
     for test in tests where !nulls.contains(where: { $0.title == test.title }) {
       nulls.append((test.title, test.null))
     }
-    return [.table(readers(tests))]
+    let others = tests.contains { !$0.isDefault }
+    let verdict =
+      "The verdict rests on the first test of each comparison; the others stand beside it."
+    return [.table(readers(tests))] + (others ? [.paragraph(verdict)] : [])
       + nulls.map { .paragraph("\($0.title.capitalizedFirst). \($0.null)") }
       + [.table(tidy(tests))]
+  }
+
+  /// What must be said of the tests, once for each, whatever the pair.
+  static func remarks(_ tests: [ComparisonTest]) -> [Remark] {
+    var remarks: [Remark] = []
+    for test in tests {
+      for note in test.notes {
+        // It holds of many tests alike and is said of all at once.
+        let isCommon = note.code == Note.accountsIgnored.code
+        let remark = Remark(
+          code: note.code,
+          sentence: isCommon
+            ? note.sentence : "\(test.title.capitalizedFirst): \(note.sentence)")
+        if !remarks.contains(remark) { remarks.append(remark) }
+      }
+    }
+    return remarks
   }
 
   private var comparison: String {
@@ -29,9 +49,10 @@ extension ComparisonTest {
 
   private var valueKind: ValueKind {
     let sizes = [estimate, interval?.lower, interval?.upper].compactMap { $0 }.map(abs)
-    let digits = (sizes.max() ?? 0) >= 1_000 ? 0 : (sizes.max() ?? 0) >= 100 ? 1 : 2
+    let largest = sizes.max() ?? 0
+    let digits = largest >= 1_000 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 2 : 3
     return quantity == "difference" || quantity == "shift"
-      ? .difference(digits: digits == 2 ? 3 : digits) : .number(digits: digits)
+      ? .difference(digits: digits) : .number(digits: digits)
   }
 
   private static func readers(_ tests: [ComparisonTest]) -> ReportTable {

@@ -25,7 +25,8 @@ struct NumberTests {
       tests.append(
         ComparisonTest(
           pair, ranks.test,
-          title: ranks.test.method == "brunner_munzel" ? "Brunner–Munzel" : "Brunner–Munzel, permuted",
+          title: ranks.test.method == "brunner_munzel"
+            ? "Brunner–Munzel" : "Brunner–Munzel, permuted",
           quantity: "P(first higher)", estimate: ranks.probabilityOfSuperiority,
           interval: ranks.interval))
     }

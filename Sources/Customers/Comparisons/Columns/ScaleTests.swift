@@ -74,5 +74,6 @@ extension ComparisonTest {
 extension Note {
   static let accountsIgnored = Note(
     code: "accounts_ignored",
-    sentence: "It takes all answers for independent; where accounts agree it claims too much.")
+    sentence: "Tests whose name does not speak of accounts take all answers for independent; where "
+      + "accounts agree they claim too much.")
 }

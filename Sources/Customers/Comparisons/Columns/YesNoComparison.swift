@@ -200,4 +200,3 @@ extension MatchedValues {
       both: counts[0], firstOnly: counts[1], secondOnly: counts[2], neither: counts[3])
   }
 }
-

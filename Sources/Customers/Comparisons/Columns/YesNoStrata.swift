@@ -60,7 +60,8 @@ extension Note {
   static func withoutStratum(_ count: Int) -> Note {
     Note(
       code: "missing_strata",
-      sentence: "\(counted(count, "value")) without a stratum \(count == 1 ? "is" : "are") left out "
+      sentence:
+        "\(counted(count, "value")) without a stratum \(count == 1 ? "is" : "are") left out "
         + "of the comparison within strata.")
   }
 }

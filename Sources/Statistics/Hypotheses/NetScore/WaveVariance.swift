@@ -78,7 +78,9 @@ private struct WaveResiduals {
     let counts = NetScoreCounts(summing: accounts)
     guard let mean = counts.score, let variance = counts.variance else { return nil }
     self.init(
-      accounts.map { AccountMoments(size: $0.total, sum: $0.promoters - $0.detractors, squares: 0) },
+      accounts.map {
+        AccountMoments(size: $0.total, sum: $0.promoters - $0.detractors, squares: 0)
+      },
       mean: mean, variance: variance)
   }
 
