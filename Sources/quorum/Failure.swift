@@ -24,8 +24,8 @@ struct Failure {
       switch error {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
       case let error as AggregationError: error.isTooLittleData ? .notEstimable : .dataInvalid
-      case is AccountLookupError, is SilenceError: .dataInvalid
-      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
+      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError,
+        is ColumnComparisonError, is AccountLookupError, is SilenceError:
         .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError

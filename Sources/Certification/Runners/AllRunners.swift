@@ -3,6 +3,7 @@ extension Runner {
   public static let all: [Runner] =
     leastSquares + linearModels + surveyRegressions + [oneWayAnalysis, summary] + distributions
     + [oneProportion, netScore, twoNetScores, pairedProportions, unconditionalExact]
+    + [twoProportions, mantelHaenszel]
     + [tableOfCounts, trend] + groupTests + multipleComparisons + power + bootstrap
     + [designBasedMeans, designBasedRatio, raking, postStratification, weightedSummary]
     + [relativeImportance]

@@ -11,7 +11,8 @@ extension ScoreComparisonResult: Reportable {
     }
     blocks += findings.map { .finding($0, tone: Self.tone($0.code)) }
     if !benchmarks.isEmpty { blocks.append(.table(tidyBenchmarks)) }
-    let remarks = self.remarks
+    blocks += ComparisonTest.blocks(tests)
+    let remarks = self.remarks + ComparisonTest.remarks(tests)
     if !remarks.isEmpty { blocks.append(.notes(remarks)) }
     return Report(title: title, subtitle: subtitle, blocks: blocks)
   }

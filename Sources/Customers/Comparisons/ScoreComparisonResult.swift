@@ -29,6 +29,8 @@ public struct ScoreComparisonResult: Codable, Sendable, Equatable {
   public let benchmarks: [BenchmarkComparison]
   /// What the reader must know of the file.
   public let notes: [Note]
+  /// The other tests of the same comparisons, where they were asked for.
+  public internal(set) var tests: [ComparisonTest] = []
 
   /// The findings, one per comparison.
   public var findings: [Remark] {

@@ -20,13 +20,7 @@ struct AccountUrn {
   ) -> NetScoreCounts {
     var (minus, zero, plus) = (0, 0, 0)
     for _ in 0..<count {
-      let answered = Double(satisfactions.count)
-      // A copy with probability ρj/(1 + ρ(j − 1)) after j answers gives correlation ρ.
-      let copied = correlation * answered / (1 + correlation * (answered - 1))
-      let isCopy = answered > 0 && generator.uniform() < copied
-      let value =
-        isCopy ? satisfactions[generator.below(satisfactions.count)] : generator.uniform()
-      satisfactions.append(value)
+      let value = next(&generator)
       if value < truth.detractors {
         minus += 1
       } else if value >= 1 - truth.promoters {
@@ -36,6 +30,33 @@ struct AccountUrn {
       }
     }
     return NetScoreCounts(detractors: minus, passives: zero, promoters: plus)
+  }
+
+  /// Draws `count` more answers on a scale whose points have these probabilities, lowest first.
+  mutating func draw(_ count: Int, shares: [Double], _ generator: inout Philox) -> [Double] {
+    var counts = [Double](repeating: 0, count: shares.count)
+    for _ in 0..<count {
+      var rest = next(&generator)
+      var point = 0
+      while point < shares.count - 1, rest >= shares[point] {
+        rest -= shares[point]
+        point += 1
+      }
+      counts[point] += 1
+    }
+    return counts
+  }
+
+  /// One more latent satisfaction, fresh or a copy of an earlier one.
+  private mutating func next(_ generator: inout Philox) -> Double {
+    let answered = Double(satisfactions.count)
+    // A copy with probability ρj/(1 + ρ(j − 1)) after j answers gives correlation ρ.
+    let copied = correlation * answered / (1 + correlation * (answered - 1))
+    let isCopy = answered > 0 && generator.uniform() < copied
+    let value =
+      isCopy ? satisfactions[generator.below(satisfactions.count)] : generator.uniform()
+    satisfactions.append(value)
+    return value
   }
 }
 

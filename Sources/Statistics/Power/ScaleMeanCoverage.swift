@@ -48,7 +48,7 @@ public struct ScaleMeanCoverage: Sendable {
   }
 
   /// Lists every way in which the answers can fall on the points, with its multinomial coefficient.
-  private func forEachOutcome(_ body: (_ counts: [Double], _ logCoefficient: Double) -> Void) {
+  func forEachOutcome(_ body: (_ counts: [Double], _ logCoefficient: Double) -> Void) {
     var counts = [Double](repeating: 0, count: points.count)
     func place(_ index: Int, _ remaining: Int, _ logCoefficient: Double) {
       if index == points.count - 1 {

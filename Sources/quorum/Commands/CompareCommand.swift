@@ -14,6 +14,8 @@ struct CompareCommand: ParsableCommand {
         quorum compare responses.csv --waves wave
         quorum compare responses.csv --waves wave --margin 10
         quorum compare responses.csv --against 30,50 --where wave=2025-H2
+        quorum compare responses.csv --metric csat --waves wave
+        quorum compare accounts.csv --column churned --by tier --tests all
 
       Every pair of groups is compared, each wave with the one before. One statistic gives the test
       and the interval. Accounts are clusters; between waves they carry the correlation.
@@ -45,6 +47,8 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The seed of those draws.")
   var seed: UInt64 = 1
 
+  @OptionGroup var other: ColumnCompareOptions
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -52,10 +56,11 @@ struct CompareCommand: ParsableCommand {
     else {
       throw ValidationError("Say what to compare: --by column, --waves column, or --against score.")
     }
+    guard resamples >= 99 else { throw ValidationError("--resamples is at least 99.") }
+    if other.isColumn { return try validateColumn() }
     guard margin.map({ $0 > 0 && $0 < 200 }) ?? true else {
       throw ValidationError("--margin lies between 0 and 200 points.")
     }
-    guard resamples >= 99 else { throw ValidationError("--resamples is at least 99.") }
     if let values = against?.values {
       guard (1...2).contains(values.count), values.allSatisfy({ abs($0) <= 100 }),
         values.first! <= values.last!
@@ -65,35 +70,58 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
+  /// What figures other than the net score may be compared with.
+  private func validateColumn() throws {
+    guard margin.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw ValidationError("--margin is positive.")
+    }
+    if let values = against?.values {
+      guard (1...2).contains(values.count), values.first! <= values.last! else {
+        throw ValidationError("--against takes a value, or two in order.")
+      }
+    }
+  }
+
+  /// What is compared; a benchmark may be for groups.
+  func design(_ selection: inout SurveySelection) -> ScoreComparison.Design {
+    if let values = against?.values {
+      selection.by = by.map { [$0] } ?? []
+      return .benchmark(values.first!...values.last!)
+    }
+    return waves.map { .waves(column: $0) } ?? .groups(column: by ?? "")
+  }
+
   func run() throws {
+    if other.isColumn { return try other.run(self) }
     let read = try input.table()
     var selection = columns.selection
-    let design: ScoreComparison.Design
-    if let values = against?.values {
-      design = .benchmark(values.first!...values.last!)
-      selection.by = by.map { [$0] } ?? []
-    } else if let waves {
-      design = .waves(column: waves)
-    } else {
-      design = .groups(column: by ?? "")
-    }
-    let result = try ScoreComparison(
+    let design = design(&selection)
+    let comparison = ScoreComparison(
       selection: selection, design: design, level: columns.level, margin: margin,
       adjustment: adjust.adjustment, seed: seed, resamples: resamples
-    ).run(read.table)
+    )
+    var result = try comparison.run(read.table)
+    if other.tests == .all { result = try NetScoreTests(comparison).adding(to: result, read.table) }
     try output.write(
       Envelope(
         schema: "quorum.compare/1", version: Version.current, command: "compare",
-        options: columns.members + [
-          JSONMember("by", JSONValue(by)), JSONMember("waves", JSONValue(waves)),
-          JSONMember("against", .array((against?.values ?? []).map { .number($0) })),
-          JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
-          JSONMember("resamples", .integer(String(resamples))),
-          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-        ],
+        options: members + [JSONMember("tests", .string(other.tests.rawValue))],
         inputs: [read.envelope(used: result.groups.reduce(0) { $0 + $1.answers })],
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+}
+
+extension CompareCommand {
+  /// The options in force, for the JSON envelope.
+  var members: [JSONMember] {
+    columns.members + [
+      JSONMember("by", JSONValue(by)), JSONMember("waves", JSONValue(waves)),
+      JSONMember("against", .array((against?.values ?? []).map { .number($0) })),
+      JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
+      JSONMember("resamples", .integer(String(resamples))),
+      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
+    ]
   }
 }
 

@@ -22,6 +22,7 @@ struct AllRunnersTests {
     ("cluster_robust_covariance", 4), ("influence_diagnostics", 3), ("model_diagnostics", 3),
     ("nested_model_f_test", 3), ("design_based_linear_regression", 2),
     ("design_based_logistic_regression", 1),
+    ("two_independent_proportions", 6), ("mantel_haenszel", 3),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
     ("relative_importance", 3),
     ("logistic_regression_firth", 2), ("firth_intercept_corrections", 2),

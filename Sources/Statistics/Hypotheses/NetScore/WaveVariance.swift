@@ -26,6 +26,19 @@ public struct WaveVariance: Codable, Sendable, Equatable {
     guard let previous = WaveResiduals(accounts.map(\.previous)),
       let current = WaveResiduals(accounts.map(\.current))
     else { return nil }
+    self.init(previous, current)
+  }
+
+  /// Estimates from any answers; account i is the same in both waves, of size 0 where it is silent.
+  init?(previous: [AccountMoments], current: [AccountMoments]) {
+    precondition(previous.count == current.count, "\(previous.count) and \(current.count) accounts")
+    guard let previous = WaveResiduals(previous), let current = WaveResiduals(current) else {
+      return nil
+    }
+    self.init(previous, current)
+  }
+
+  private init(_ previous: WaveResiduals, _ current: WaveResiduals) {
     clusterRobust = zip(previous.adjusted, current.adjusted).reduce(0) {
       $0 + ($1.1 - $1.0) * ($1.1 - $1.0)
     }
@@ -63,20 +76,39 @@ private struct WaveResiduals {
 
   init?(_ accounts: [NetScoreCounts]) {
     let counts = NetScoreCounts(summing: accounts)
-    let n = counts.total
-    guard let mean = counts.score, let variance = counts.variance,
-      accounts.count(where: { $0.total > 0 }) >= 2
-    else { return nil }
+    guard let mean = counts.score, let variance = counts.variance else { return nil }
+    self.init(
+      accounts.map {
+        AccountMoments(size: $0.total, sum: $0.promoters - $0.detractors, squares: 0)
+      },
+      mean: mean, variance: variance)
+  }
+
+  init?(_ accounts: [AccountMoments]) {
+    let n = accounts.reduce(0) { $0 + $1.size }
+    guard n > 0 else { return nil }
+    let mean = accounts.reduce(0) { $0 + $1.sum } / n
+    let squares = accounts.reduce(0) {
+      $0 + $1.squares - 2 * mean * $1.sum + $1.size * mean * mean
+    }
+    // What rounding leaves where all agree is no variance.
+    let isRounding = squares <= 1e-14 * accounts.reduce(0) { $0 + $1.squares }
+    self.init(accounts, mean: mean, variance: isRounding ? 0 : squares / n)
+  }
+
+  private init?(_ accounts: [AccountMoments], mean: Double, variance: Double) {
+    let n = accounts.reduce(0) { $0 + $1.size }
+    guard accounts.count(where: { $0.size > 0 }) >= 2 else { return nil }
     var (adjusted, outer) = ([Double](), [Double]())
     for account in accounts {
-      let m = account.total
+      let m = account.size
       let factor = 1 / (1 - m / n).squareRoot()
-      adjusted.append(factor * (account.promoters - account.detractors - m * mean) / n)
+      adjusted.append(factor * (account.sum - m * mean) / n)
       outer.append(factor * m / (n * n.squareRoot()))
     }
     self.adjusted = adjusted
     self.outer = outer
-    diagonal = accounts.map { $0.total / (n * n) }
+    diagonal = accounts.map { $0.size / (n * n) }
     self.variance = variance / max(n - 1, 1)
   }
 
@@ -91,4 +123,11 @@ private struct WaveResiduals {
     }
     return diagonals + cross * cross - crossDiagonal
   }
+}
+
+/// The answers of one account in one wave: how many, their sum, and the sum of their squares.
+struct AccountMoments {
+  let size: Double
+  let sum: Double
+  let squares: Double
 }

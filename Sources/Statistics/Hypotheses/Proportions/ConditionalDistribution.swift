@@ -5,17 +5,17 @@ import Probability
 ///
 /// Fisher's noncentral hypergeometric distribution (1935, Journal of the Royal Statistical Society
 /// 98:48) and its convolutions (Gart 1970, Biometrika 57:471).
-struct ConditionalDistribution: Sendable {
+package struct ConditionalDistribution: Sendable {
   /// The smallest possible count.
-  let lowest: Int
+  package let lowest: Int
   /// The logarithm of m(k) up to a constant, from `lowest` upwards.
   let logMasses: [Double]
 
   /// The largest possible count.
-  var highest: Int { lowest + logMasses.count - 1 }
+  package var highest: Int { lowest + logMasses.count - 1 }
 
   /// Successes in the first group given all margins of one table.
-  init(firstTrials: Int, secondTrials: Int, successes: Int) {
+  package init(firstTrials: Int, secondTrials: Int, successes: Int) {
     let law = Hypergeometric(successes: firstTrials, failures: secondTrials, draws: successes)
     lowest = law.support.lowerBound
     logMasses = law.support.map { law.logMass($0) }
@@ -51,17 +51,17 @@ struct ConditionalDistribution: Sendable {
   }
 
   /// P(X ≥ k) at a log odds ratio.
-  func atLeast(_ k: Int, logOdds: Double) -> Double {
+  package func atLeast(_ k: Int, logOdds: Double) -> Double {
     sum(masses(logOdds: logOdds)[max(0, k - lowest)...])
   }
 
   /// P(X ≤ k) at a log odds ratio.
-  func atMost(_ k: Int, logOdds: Double) -> Double {
+  package func atMost(_ k: Int, logOdds: Double) -> Double {
     sum(masses(logOdds: logOdds)[...min(logMasses.count - 1, k - lowest)])
   }
 
   /// The expected count at a log odds ratio.
-  func mean(logOdds: Double) -> Double {
+  package func mean(logOdds: Double) -> Double {
     let masses = masses(logOdds: logOdds)
     return Double(lowest) + masses.indices.reduce(0) { $0 + Double($1) * masses[$1] }
   }

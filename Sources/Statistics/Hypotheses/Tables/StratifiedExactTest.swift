@@ -47,10 +47,24 @@ public struct StratifiedExactTest: Codable, Sendable, Equatable {
     do { laws = try Self.laws(informative) } catch {
       return RatioEstimate(estimate: nil, interval: nil, notes: [error.note])
     }
-    // Tilted to where the data are, the convolution keeps its digits in the tails that matter.
-    let start = MantelHaenszelOddsRatio(informative).value.flatMap { $0 > 0 ? logOf($0) : nil }
+    return Self.law(informative, laws).oddsRatio(Self.observed(informative), level: level)
+  }
+
+  /// The law of the successes in the first groups, with that number; nil where it is not listed.
+  package static func law(
+    _ strata: [TwoProportions]
+  ) -> (law: ConditionalDistribution, observed: Int)? {
+    let informative = strata.filter(\.hasVariation)
+    guard !informative.isEmpty, let laws = try? laws(informative) else { return nil }
+    return (law(informative, laws), observed(informative))
+  }
+
+  /// Tilted to where the data are, the convolution keeps its digits in the tails that matter.
+  private static func law(
+    _ strata: [TwoProportions], _ laws: [ConditionalDistribution]
+  ) -> ConditionalDistribution {
+    let start = MantelHaenszelOddsRatio(strata).value.flatMap { $0 > 0 ? logOf($0) : nil }
     return ConditionalDistribution(laws, logOdds: start ?? 0)
-      .oddsRatio(Self.observed(informative), level: level)
   }
 
   private static func observed(_ strata: [TwoProportions]) -> Int {

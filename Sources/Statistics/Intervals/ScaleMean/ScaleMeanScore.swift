@@ -49,7 +49,7 @@ public struct ScaleMeanScore: Sendable {
   }
 
   /// Z(μ): zero at the mean of the answers, falling in μ.
-  func statistic(at mean: Double) -> Double {
+  package func statistic(at mean: Double) -> Double {
     guard let estimate = counts.mean else { return 0 }
     let distance = estimate - mean
     if abs(distance) <= 1e-14 * (highest - lowest) { return 0 }
