@@ -90,6 +90,14 @@ public struct ChangePart: Codable, Sendable, Equatable {
   public let standardError: Double?
   /// The interval.
   public let interval: Interval?
+
+  /// Makes a part, in whichever unit.
+  public init(cause: Cause, estimate: Double, standardError: Double?, interval: Interval?) {
+    self.cause = cause
+    self.estimate = estimate
+    self.standardError = standardError
+    self.interval = interval
+  }
 }
 
 /// The change of a score and what it is made of.

@@ -39,7 +39,8 @@ public struct ScoreTrend: Codable, Sendable, Equatable {
     let null = "the score changes by nothing from wave to wave on average"
     let repeats = accounts.contains { $0.reduce(0) { $0 + $1.total } > 1 }
     // One answer in all may yet differ, where every answer agrees.
-    let independent = max(fit.residualVariance, 1 / fit.total) / fit.sumOfSquares
+    let floor = (fit.total - 1) / (fit.total * fit.total)
+    let independent = max(fit.residualVariance, floor) / fit.sumOfSquares
     var variance: TrendVariance?
     var degrees = fit.total - 2
     if repeats {
