@@ -1,3 +1,5 @@
+import Reports
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -40,6 +42,14 @@ enum Terminal {
     _ = writeAll(line + "\n", to: STDERR_FILENO)
   }
 
+  /// Whether standard error is a terminal on which a line can be written again.
+  static var showsProgress: Bool {
+    isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
+  }
+
+  /// Writes to standard error without ending the line.
+  static func standardErrorPart(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
+
   /// Writes text to standard output; a reader that has gone away is no failure.
   /// - Throws: `StandardOutputError` with the system's reason.
   static func standardOutput(_ text: String) throws(StandardOutputError) {
@@ -76,4 +86,28 @@ struct StandardOutputError: Error, CustomStringConvertible {
   let reason: String
 
   var description: String { "standard output cannot be written: \(reason)" }
+}
+
+/// One line on the terminal that says how far a long computation is, and goes when it ends.
+///
+/// Nothing is trapped: Ctrl-C ends the process at once, as it would without the line.
+final class ProgressLine: @unchecked Sendable {
+  // Computations report one call at a time (`parallelBlocks`), so there is no race on the meter.
+  private var meter = ProgressMeter()
+  private let start = ContinuousClock.now
+  private let isShown = Terminal.showsProgress
+
+  /// Says that this share of the work is done, 0…1.
+  func update(_ share: Double) {
+    guard isShown else { return }
+    let elapsed = start.duration(to: .now)
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    guard let text = meter.text(share: share, after: seconds) else { return }
+    Terminal.standardErrorPart("\r\u{1B}[K\(text)")
+  }
+
+  /// Takes the line away.
+  func finish() {
+    if meter.hasSpoken { Terminal.standardErrorPart("\r\u{1B}[K") }
+  }
 }

@@ -41,12 +41,12 @@ public struct PairComparison: Codable, Sendable, Equatable {
   public let answersNeeded: Int?
   /// How many answers would have to move by one class for the finding to flip; nil with clusters.
   public let fragility: Int?
-  /// The accounts without which the verdict would be another.
+  /// The accounts without which the verdict of this comparison alone would be another.
   public let influentialAccounts: [String]
   /// The verdict.
-  public let verdict: DifferenceVerdict
+  public internal(set) var verdict: DifferenceVerdict
   /// The verdict in a sentence.
-  public let finding: Remark
+  public internal(set) var finding: Remark
   /// What the reader must know of this comparison.
   public let notes: [Remark]
 
@@ -85,6 +85,21 @@ public struct PairComparison: Codable, Sendable, Equatable {
         found, first: first.label, second: second.label, ordered: judge.isOrdered,
         estimate: result.estimate, needed: answersNeeded, level: judge.level))
     notes = (result.notes + found.notes).map { Remark(code: $0.code, sentence: $0.sentence) }
+  }
+
+  /// The same comparison as one of several: a difference is called so only where the corrected
+  /// p-value says so too.
+  func corrected(_ value: Double?, of comparisons: Int, level: Double) -> PairComparison {
+    var pair = self
+    pair.adjustedPValue = value
+    guard let value, value >= 1 - level, [.different, .increased, .decreased].contains(verdict)
+    else { return pair }
+    pair.verdict = .inconclusive
+    pair.finding = Remark(
+      code: DifferenceVerdict.inconclusive.rawValue,
+      sentence: "Alone, \(first) and \(second) would be told apart (\(shownPValue(pValue))); among "
+        + "\(comparisons) comparisons they are not (corrected \(shownPValue(value))).")
+    return pair
   }
 
   /// Nil where more than a million answers would be needed.

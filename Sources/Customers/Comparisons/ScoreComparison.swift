@@ -30,12 +30,20 @@ public struct ScoreComparison: Sendable {
   public var seed: UInt64
   /// How many arrangements are drawn where they cannot all be enumerated.
   public var resamples: Int
+  /// How many threads work at once; nil uses every core. Results do not depend on it.
+  public var threads: Int?
+  /// Whether p-values of pairs of groups are corrected by the largest of all pairs (max-T) instead
+  /// of by `adjustment`.
+  public var usesMaxT: Bool
+  /// The column of roles, for the parts of a change; nil to recognise it.
+  public var role: String?
 
   /// Makes the configuration.
   public init(
     selection: SurveySelection = SurveySelection(), scale: ScoreScale = .netPromoter,
     design: Design, level: Double = 0.95, margin: Double? = nil,
-    adjustment: PValueAdjustment? = .holm, seed: UInt64 = 1, resamples: Int = 9_999
+    adjustment: PValueAdjustment? = .holm, seed: UInt64 = 1, resamples: Int = 9_999,
+    threads: Int? = nil, usesMaxT: Bool = false, role: String? = nil
   ) {
     precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
     precondition(margin.map { $0 > 0 && $0 < 200 } ?? true, "a margin lies between 0 and 200")
@@ -47,12 +55,20 @@ public struct ScoreComparison: Sendable {
     self.adjustment = adjustment
     self.seed = seed
     self.resamples = resamples
+    self.threads = threads
+    self.usesMaxT = usesMaxT
+    self.role = role
   }
 
   /// Compares.
+  /// - Parameters:
+  ///   - table: the file
+  ///   - progress: told the share of the drawn arrangements that is done, 0…1
   /// - Throws: `TableError` for columns that are not there; `ScoreError` for answers off the scale;
   ///   `ComparisonError` when there is nothing to compare.
-  public func run(_ table: Table) throws -> ScoreComparisonResult {
+  public func run(
+    _ table: Table, progress: (@Sendable (Double) -> Void)? = nil
+  ) throws -> ScoreComparisonResult {
     var selection = selection
     switch design {
     case .groups(let column), .waves(let column): selection.by = [column]
@@ -66,29 +82,56 @@ public struct ScoreComparison: Sendable {
     }
     var pairs: [PairComparison] = []
     var benchmarks: [BenchmarkComparison] = []
+    var family: SeveralScoresResult?
+    var people: [PeopleChange] = []
+    var choices = input.columns
     switch design {
     case .groups(let column):
       try requireSeveral(answered, column)
+      if answered.count > 2 || usesMaxT {
+        family = SeveralScores(resamples: resamples, seed: seed, threads: threads)
+          .run(answered.map(\.accounts), progress: progress)
+      }
       pairs = comparisons(answered, names: input.clusterNames)
     case .waves(let column):
       try requireSeveral(answered, column)
-      pairs = changes(answered, names: input.clusterNames)
+      pairs = changes(answered, names: input.clusterNames, progress: progress)
+      if let found = try WavePeople(
+        table, input, waves: answered, column: column, role: role, rule: selection.invalid)
+      {
+        choices += [found.role].compactMap { $0 }
+        people = answered.indices.dropFirst().map {
+          found.change(
+            from: $0 - 1, to: $0, labels: answered.map(\.label), level: level,
+            hasAccounts: input.clusterUnit == .account)
+        }
+      }
     case .benchmark(let range):
       benchmarks = estimates.map {
         BenchmarkComparison(label: $0.0.label, estimate: $0.1, range: range, level: level)
       }
     }
     return ScoreComparisonResult(
-      scale: scale, level: level, source: table.source, columns: input.columns,
-      clusterUnit: input.clusterUnit, margin: margin, adjustment: adjustment?.name,
-      seed: isWaves ? seed : nil,
+      scale: scale, level: level, source: table.source, columns: choices,
+      clusterUnit: input.clusterUnit, margin: margin,
+      adjustment: usesMaxT ? Self.maxT : adjustment?.name,
+      seed: isWaves ? seed : family?.seed,
       groupColumn: input.groupColumns.first,
       groups: estimates.map {
         ScoreSummary(
           keys: $0.0.keys, estimate: $0.1, level: level, unit: input.clusterUnit)
       },
-      pairs: adjusted(pairs), benchmarks: benchmarks, notes: input.notes + designNotes(input))
+      omnibus: answered.count > 2
+        ? family.map {
+          GroupsTest($0, groups: answered.count, level: level, unit: input.clusterUnit)
+        } : nil,
+      pairs: adjusted(pairs, family), people: people,
+      trend: isWaves ? WaveTrend(answered, level: level) : nil,
+      benchmarks: benchmarks, notes: input.notes + designNotes(input, pairs.count))
   }
+
+  /// The name of the correction by the largest of all pairs.
+  public static let maxT = "maxt"
 
   private var isWaves: Bool { if case .waves = design { true } else { false } }
 
@@ -123,15 +166,19 @@ public struct ScoreComparison: Sendable {
   }
 
   /// Each wave with the one before.
-  private func changes(_ waves: [AnswerGroup], names: [String]) -> [PairComparison] {
+  private func changes(
+    _ waves: [AnswerGroup], names: [String], progress: (@Sendable (Double) -> Void)?
+  ) -> [PairComparison] {
     let judge = DifferenceJudge(
       level: level, margin: margin.map { $0 / 100 }, isOrdered: true)
     let study = WaveScoreDifference(
-      level: level, swap: WaveSwapTest(resamples: resamples, seed: seed))
-    return zip(waves, waves.dropFirst()).map { previous, current in
+      level: level, swap: WaveSwapTest(resamples: resamples, seed: seed, threads: threads))
+    let changes = Double(waves.count - 1)
+    return zip(waves, waves.dropFirst()).enumerated().map { index, pair in
+      let (previous, current) = pair
       let matched = WaveAnswers.matching(previous, current)
       let accounts = matched.map(\.answers)
-      let result = study.run(accounts)
+      let result = study.run(accounts) { progress?((Double(index) + $0) / changes) }
       return PairComparison(
         first: current, second: previous, difference: result.difference, naive: result.naive,
         statistic: result.statistic, judge: judge, swap: result.swap,
@@ -158,19 +205,23 @@ public struct ScoreComparison: Sendable {
     }
   }
 
-  private func adjusted(_ pairs: [PairComparison]) -> [PairComparison] {
-    guard let adjustment, pairs.count > 1 else { return pairs }
-    return zip(pairs, adjustment.adjusted(pairs.map(\.pValue))).map { pair, value in
-      var pair = pair
-      pair.adjustedPValue = value
-      return pair
+  private func adjusted(
+    _ pairs: [PairComparison], _ family: SeveralScoresResult?
+  ) -> [PairComparison] {
+    guard usesMaxT || adjustment != nil, pairs.count > 1 else { return pairs }
+    var corrected = adjustment?.adjusted(pairs.map(\.pValue)) ?? []
+    if usesMaxT {
+      // A correction never makes a p-value smaller; what is only described has none.
+      corrected = zip(pairs, family?.pairs ?? []).map { pair, member in
+        pair.pValue.map { max($0, member.pValue) }
+      }
     }
+    return zip(pairs, corrected).map { $0.corrected($1, of: pairs.count, level: level) }
   }
 
-  private func designNotes(_ input: SurveyInput) -> [Note] {
-    guard let unit = input.clusterUnit else { return [] }
-    if isWaves { return input.groups.contains(where: Self.isUneven) ? [Self.unevenNote(unit)] : [] }
-    guard case .groups = design else { return [] }
+  private func designNotes(_ input: SurveyInput, _ comparisons: Int) -> [Note] {
+    if isWaves { return comparisons > 1 ? [repeatedLooks(comparisons)] : [] }
+    guard let unit = input.clusterUnit, case .groups = design else { return [] }
     var seen: [Int: Int] = [:]
     for (index, group) in input.groups.enumerated() {
       for code in group.accountCodes where code >= 0 {
@@ -181,20 +232,17 @@ public struct ScoreComparison: Sendable {
     return []
   }
 
-  /// Whether the account that an answer belongs to is far larger than the average account: beyond
-  /// this the wave test was measured to be too quick (`Guides/Waves.md`).
-  private static func isUneven(_ wave: AnswerGroup) -> Bool {
-    guard let effect = DesignEffect(ClusterSums(wave.accounts)) else { return false }
-    let average = wave.counts.total / Double(max(1, effect.clusters))
-    return effect.weightedClusterSize > 1.8 * average
-  }
-
-  private static func unevenNote(_ unit: ClusterUnit) -> Note {
-    Note(
-      code: "uneven_accounts",
-      sentence: "The \(unit.plural) give very different numbers of answers. In simulations of such "
-        + "waves up to 9 % of unchanged scores were called changed, instead of 5 %: take a "
-        + "p-value near .05 with care.")
+  private func repeatedLooks(_ comparisons: Int) -> Note {
+    let chance = min(1, Double(comparisons) * (1 - level))
+    let remedy =
+      adjustment == nil
+      ? "p-values are not corrected for that (--adjust holm)."
+      : "the corrected p-values allow for that."
+    return Note(
+      code: "repeated_looks",
+      sentence: "\(comparisons) changes were looked at. If nothing ever changed, one of them at least "
+        + "would be called a change in up to \(Format.percent(chance, digits: 0)) of such files; "
+        + remedy)
   }
 
   private static func sharedNote(_ unit: ClusterUnit) -> Note {

@@ -4,12 +4,14 @@ import Statistics
 extension ScoreComparisonResult: Reportable {
   /// The result for people: the scores, the differences on one scale, what follows, and why.
   public var report: Report {
-    var blocks: [Block] = [.intervals(scores)]
+    var blocks: [Block] = omnibusBlocks + [.intervals(scores)]
     // What could have been found comes before what was found.
     if !pairs.isEmpty {
       blocks += [.intervals(differences), .table(reasons), .table(tidyPairs)]
     }
-    blocks += findings.map { .finding($0, tone: Self.tone($0.code)) }
+    let said = omnibus == nil ? findings : Array(findings.dropFirst())
+    blocks += said.map { .finding($0, tone: Self.tone($0.code)) }
+    blocks += peopleBlocks + trendBlocks
     if !benchmarks.isEmpty { blocks.append(.table(tidyBenchmarks)) }
     blocks += ComparisonTest.blocks(tests)
     let remarks = self.remarks + ComparisonTest.remarks(tests)
@@ -61,7 +63,7 @@ extension ScoreComparisonResult: Reportable {
       ])
   }
 
-  private static func tone(_ code: String) -> Tone {
+  static func tone(_ code: String) -> Tone {
     switch code {
     case "increased", "above": .good
     case "decreased", "below": .bad

@@ -23,8 +23,14 @@ public struct ScoreComparisonResult: Codable, Sendable, Equatable {
   public let groupColumn: String?
   /// The score of each group or wave.
   public let groups: [ScoreSummary]
+  /// The test of all groups at once; nil for two groups, waves and benchmarks.
+  public let omnibus: GroupsTest?
   /// Each comparison of two groups or waves.
   public let pairs: [PairComparison]
+  /// What became of the people from wave to wave; empty where nothing names them.
+  public let people: [PeopleChange]
+  /// The score over three waves or more.
+  public let trend: WaveTrend?
   /// Each comparison with a benchmark.
   public let benchmarks: [BenchmarkComparison]
   /// What the reader must know of the file.
@@ -32,9 +38,10 @@ public struct ScoreComparisonResult: Codable, Sendable, Equatable {
   /// The other tests of the same comparisons, where they were asked for.
   public internal(set) var tests: [ComparisonTest] = []
 
-  /// The findings, one per comparison.
+  /// The findings: of all groups at once, of each comparison, of the trend.
   public var findings: [Remark] {
-    pairs.map(\.finding)
+    [omnibus?.finding].compactMap { $0 } + pairs.map(\.finding)
+      + [trend?.finding].compactMap { $0 }
       + benchmarks.map {
         $0.label.isEmpty
           ? $0.finding
@@ -44,12 +51,31 @@ public struct ScoreComparisonResult: Codable, Sendable, Equatable {
 
   /// The notes of the file and of each comparison.
   public var remarks: [Remark] {
-    notes.map { Remark(code: $0.code, sentence: $0.sentence) }
+    notes.map { Remark(code: $0.code, sentence: $0.sentence) } + (omnibus?.notes ?? [])
       + pairs.flatMap { pair in
         pair.notes.map {
           Remark(code: $0.code, sentence: "\(pair.first) and \(pair.second): \($0.sentence)")
         }
+      } + peopleNotes + (trend?.notes ?? [])
+  }
+
+  /// What must be known of people from wave to wave; what holds of several changes is said once.
+  private var peopleNotes: [Remark] {
+    var said: Set<String> = []
+    return people.flatMap { change in
+      change.notes.compactMap { note -> Remark? in
+        switch note.code {
+        case "people_as_independent", "last_answer_counts":
+          return said.insert(note.code).inserted ? note : nil
+        // The comparison itself says so already.
+        case "dominant_account": return nil
+        default:
+          return Remark(
+            code: note.code,
+            sentence: "Same people, \(change.second) to \(change.first): \(note.sentence)")
+        }
       }
+    }
   }
 
   /// Whether anything can be said of any comparison.

@@ -13,12 +13,15 @@ struct CompareCommand: ParsableCommand {
         quorum compare responses.csv --by tier --where wave=2025-H2
         quorum compare responses.csv --waves wave
         quorum compare responses.csv --waves wave --margin 10
+        quorum compare responses.csv --by region --adjust maxt
         quorum compare responses.csv --against 30,50 --where wave=2025-H2
         quorum compare responses.csv --metric csat --waves wave
         quorum compare accounts.csv --column churned --by tier --tests all
 
       Every pair of groups is compared, each wave with the one before. One statistic gives the test
-      and the interval. Accounts are clusters; between waves they carry the correlation.
+      and the interval. Accounts are clusters; between waves they carry the correlation. Three groups
+      or more are first tested at once; three waves or more also for a trend. Where a column names
+      the people, their transitions and the parts of the change are shown.
       """)
 
   @OptionGroup var input: InputOptions
@@ -41,14 +44,14 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "How p-values of several comparisons are corrected.")
   var adjust: AdjustmentChoice = .holm
 
-  @Option(help: "Arrangements drawn by the swap test where they cannot all be enumerated.")
-  var resamples = 9_999
-
-  @Option(help: "The seed of those draws.")
-  var seed: UInt64 = 1
+  @Option(
+    help: ArgumentHelp(
+      "The column of roles, for what a change is made of.", valueName: "column"))
+  var role: String?
 
   @OptionGroup var other: ColumnCompareOptions
 
+  @OptionGroup var resampling: ResamplingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -56,10 +59,12 @@ struct CompareCommand: ParsableCommand {
     else {
       throw ValidationError("Say what to compare: --by column, --waves column, or --against score.")
     }
-    guard resamples >= 99 else { throw ValidationError("--resamples is at least 99.") }
     if other.isColumn { return try validateColumn() }
     guard margin.map({ $0 > 0 && $0 < 200 }) ?? true else {
       throw ValidationError("--margin lies between 0 and 200 points.")
+    }
+    guard adjust != .maxt || by != nil && against == nil else {
+      throw ValidationError("--adjust maxt deals accounts to groups: it goes with --by.")
     }
     if let values = against?.values {
       guard (1...2).contains(values.count), values.allSatisfy({ abs($0) <= 100 }),
@@ -72,6 +77,9 @@ struct CompareCommand: ParsableCommand {
 
   /// What figures other than the net score may be compared with.
   private func validateColumn() throws {
+    guard adjust != .maxt else {
+      throw ValidationError("--adjust maxt is for the net score; choose holm, bh or bonferroni.")
+    }
     guard margin.map({ $0 > 0 && $0.isFinite }) ?? true else {
       throw ValidationError("--margin is positive.")
     }
@@ -98,14 +106,17 @@ struct CompareCommand: ParsableCommand {
     let design = design(&selection)
     let comparison = ScoreComparison(
       selection: selection, design: design, level: columns.level, margin: margin,
-      adjustment: adjust.adjustment, seed: seed, resamples: resamples
-    )
-    var result = try comparison.run(read.table)
+      adjustment: adjust.adjustment, seed: resampling.seed, resamples: resampling.resamples,
+      threads: resampling.threads, usesMaxT: adjust == .maxt, role: role)
+    var result = try resampling.withProgress { try comparison.run(read.table, progress: $0) }
     if other.tests == .all { result = try NetScoreTests(comparison).adding(to: result, read.table) }
     try output.write(
       Envelope(
         schema: "quorum.compare/1", version: Version.current, command: "compare",
-        options: members + [JSONMember("tests", .string(other.tests.rawValue))],
+        options: members + [
+          JSONMember("role", JSONValue(role)),
+          JSONMember("tests", .string(other.tests.rawValue)),
+        ],
         inputs: [read.envelope(used: result.groups.reduce(0) { $0 + $1.answers })],
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
@@ -119,7 +130,7 @@ extension CompareCommand {
       JSONMember("by", JSONValue(by)), JSONMember("waves", JSONValue(waves)),
       JSONMember("against", .array((against?.values ?? []).map { .number($0) })),
       JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
-      JSONMember("resamples", .integer(String(resamples))),
+      JSONMember("resamples", .integer(String(resampling.resamples))),
       JSONMember("where", .array(input.conditions.map { .string($0.description) })),
     ]
   }
@@ -127,14 +138,14 @@ extension CompareCommand {
 
 /// The corrections for several comparisons that the command offers.
 enum AdjustmentChoice: String, CaseIterable, ExpressibleByArgument {
-  case holm, bh, bonferroni, none
+  case holm, bh, bonferroni, maxt, none
 
   var adjustment: PValueAdjustment? {
     switch self {
     case .holm: .holm
     case .bh: .benjaminiHochberg
     case .bonferroni: .bonferroni
-    case .none: nil
+    case .maxt, .none: nil
     }
   }
 }

@@ -101,7 +101,8 @@ struct ColumnCompareOptions: ParsableArguments {
       subject(), selection: selection, design: design, figure: figure, order: order,
       strata: strata, perAccount: perAccount, allTests: tests == .all,
       level: command.columns.level, margin: command.margin,
-      adjustment: command.adjust.adjustment, seed: command.seed, resamples: command.resamples
+      adjustment: command.adjust.adjustment, seed: command.resampling.seed,
+      resamples: command.resampling.resamples
     ).run(read.table)
     try command.output.write(
       Envelope(

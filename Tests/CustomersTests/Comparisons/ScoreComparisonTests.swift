@@ -105,15 +105,21 @@ import Testing
     #expect(identical.pairs[0].difference == 0 && identical.pairs[0].verdict == .inconclusive)
   }
 
-  @Test func veryUnevenAccountsAreNoted() throws {
-    let accounts = (0..<40).map { $0 % 20 < 12 ? "giant" : "a\($0 % 20)" }
-    let waves = Column(name: "w", texts: (0..<40).map { $0 < 20 ? "1" : "2" })
-    let table = survey(
-      (0..<40).map { ["10", "9", "8", "6"][$0 % 4] }, accounts: accounts, extra: [waves])
-    let uneven = try ScoreComparison(design: .waves(column: "w")).run(table)
-    #expect(uneven.notes.map(\.code).contains("uneven_accounts"))
-    let even = try ScoreComparison(design: .waves(column: "wave")).run(Self.meridian)
-    #expect(!even.notes.map(\.code).contains("uneven_accounts"))
+  /// Where accounts give very different numbers of answers the interval allows for it.
+  @Test func veryUnevenAccountsWidenTheInterval() throws {
+    let sizes = [1, 1, 2, 1, 9, 1, 2, 7]
+    let accounts = (0..<2).flatMap { _ in
+      sizes.enumerated().flatMap { index, size in Array(repeating: "a\(index)", count: size) }
+    }
+    let answers = accounts.enumerated().map { row, account in
+      ["10", "2", "9", "0", "10", "7", "8", "3"][(Int(account.dropFirst())! + row / 24 * 3) % 8]
+    }
+    let waves = Column(name: "w", texts: (0..<48).map { $0 < 24 ? "1" : "2" })
+    let result = try ScoreComparison(design: .waves(column: "w")).run(
+      survey(answers, accounts: accounts, extra: [waves]))
+    let pair = try #require(result.pairs.first)
+    #expect(pair.interval!.width! > pair.naiveInterval!.width!)
+    #expect(!result.notes.map(\.code).contains("uneven_accounts"))
   }
 
   @Test func marginsGiveEquivalence() throws {
@@ -126,7 +132,10 @@ import Testing
   }
 
   @Test func tidyColumnsAreInTheVocabulary() throws {
-    for design in [ScoreComparison.Design.waves(column: "wave"), .benchmark(0...30)] {
+    let designs = [
+      ScoreComparison.Design.waves(column: "wave"), .benchmark(0...30), .groups(column: "region"),
+    ]
+    for design in designs {
       let result = try ScoreComparison(design: design).run(Self.meridian)
       for table in result.report.tidyTables + result.report.readerTables {
         #expect(ColumnNames.problems(in: table) == [])

@@ -24,8 +24,12 @@ public struct WaveScoreDifference: Sendable {
   public static let methodName = "wave_score_difference"
 
   /// Compares the current wave with the previous one.
-  /// - Parameter accounts: the counted answers of each account in both waves
-  public func run(_ accounts: [WaveAnswers]) -> WaveDifferenceResult {
+  /// - Parameters:
+  ///   - accounts: the counted answers of each account in both waves
+  ///   - progress: told the share of the swap test that is done, 0…1
+  public func run(
+    _ accounts: [WaveAnswers], progress: (@Sendable (Double) -> Void)? = nil
+  ) -> WaveDifferenceResult {
     let present = accounts.filter(\.answered)
     let current = NetScoreCounts(summing: present.map(\.current))
     let previous = NetScoreCounts(summing: present.map(\.previous))
@@ -36,7 +40,7 @@ public struct WaveScoreDifference: Sendable {
     guard repeats, answered else {
       return WaveDifferenceResult(
         difference: naive, naive: nil, statistic: statistic, present, variance: nil,
-        swap: answered ? swap.run(present) : nil)
+        swap: answered ? swap.run(present, progress: progress) : nil)
     }
     var outcome: NetScoreDifference.Outcome
     if let statistic {
@@ -60,7 +64,7 @@ public struct WaveScoreDifference: Sendable {
       estimate: naive.estimate, outcome, level: level)
     return WaveDifferenceResult(
       difference: difference, naive: naive, statistic: statistic, present,
-      variance: WaveVariance(present), swap: swap.run(present))
+      variance: WaveVariance(present), swap: swap.run(present, progress: progress))
   }
 
   /// The score statistic at the effective sizes; nil when the change cannot be estimated.

@@ -11,24 +11,31 @@ public struct WaveSwapTest: Codable, Sendable, Equatable {
   public var resamples: Int
   /// The seed of the draws.
   public var seed: UInt64
+  /// How many threads work at once; nil uses every core. Results do not depend on it.
+  public var threads: Int?
 
   /// Makes the configuration.
-  public init(resamples: Int = 9_999, seed: UInt64 = 1) {
+  public init(resamples: Int = 9_999, seed: UInt64 = 1, threads: Int? = nil) {
     precondition(resamples >= 1, "\(resamples) resamples")
     self.resamples = resamples
     self.seed = seed
+    self.threads = threads
   }
 
   /// Tests that nothing changed.
-  /// - Parameter accounts: the counted answers of each account in both waves
+  /// - Parameters:
+  ///   - accounts: the counted answers of each account in both waves
+  ///   - progress: told the share that is done, 0…1
   /// - Returns: nil when a wave has no answers.
-  public func run(_ accounts: [WaveAnswers]) -> TestResult? {
+  public func run(
+    _ accounts: [WaveAnswers], progress: (@Sendable (Double) -> Void)? = nil
+  ) -> TestResult? {
     let moves = accounts.filter(\.answered).map(Move.init)
     let start = moves.reduce(Sums()) { $0.adding($1) }
     guard let observed = start.difference else { return nil }
     // Arrangements that tie with the observed one up to rounding are as far from zero as it is.
     let limit = abs(observed) - 1e-12
-    func isExtreme(_ sums: Sums) -> Bool {
+    @Sendable func isExtreme(_ sums: Sums) -> Bool {
       // An arrangement that empties a wave has no difference: it counts against the finding.
       sums.difference.map { abs($0) >= limit } ?? true
     }
@@ -44,12 +51,7 @@ public struct WaveSwapTest: Codable, Sendable, Equatable {
       }
       pValue = Double(extreme) / Double(count)
     } else {
-      var generator = Philox(seed: seed)
-      let extreme = (0..<resamples).count { _ in
-        var sums = Sums()
-        for move in moves { sums = sums.adding(generator.below(2) == 1 ? move.swapped : move) }
-        return isExtreme(sums)
-      }
+      let extreme = extremeDraws(moves, progress: progress, isExtreme)
       pValue = Double(extreme + 1) / Double(resamples + 1)
     }
     return TestResult(
@@ -58,8 +60,30 @@ public struct WaveSwapTest: Codable, Sendable, Equatable {
       statistic: observed, pValue: pValue, exact: enumerated)
   }
 
+  /// How many random arrangements are extreme; replicate r draws from stream r.
+  private func extremeDraws(
+    _ moves: [Move], progress: (@Sendable (Double) -> Void)?,
+    _ isExtreme: @Sendable (Sums) -> Bool
+  ) -> Int {
+    var isReached = [Bool](repeating: false, count: resamples)
+    isReached.withUnsafeMutableBufferPointer { buffer in
+      let slots = UncheckedSlots(base: buffer.baseAddress!)
+      parallelBlocks(count: resamples, threads: threads, progress: progress) { range in
+        for replicate in range {
+          var generator = Philox(seed: seed, stream: UInt64(replicate))
+          var sums = Sums()
+          for move in moves {
+            sums = sums.adding(generator.below(2) == 1 ? move.swapped : move)
+          }
+          slots.base[replicate] = isExtreme(sums)
+        }
+      }
+    }
+    return isReached.count { $0 }
+  }
+
   /// What one account brings to each wave: answers, and promoters minus detractors.
-  private struct Move {
+  private struct Move: Sendable {
     var previous: (answers: Double, sum: Double)
     var current: (answers: Double, sum: Double)
 
@@ -76,7 +100,7 @@ public struct WaveSwapTest: Codable, Sendable, Equatable {
   }
 
   /// The totals of both waves.
-  private struct Sums {
+  private struct Sums: Sendable {
     var previous = (answers: 0.0, sum: 0.0)
     var current = (answers: 0.0, sum: 0.0)
 

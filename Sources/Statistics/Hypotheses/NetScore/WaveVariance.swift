@@ -2,7 +2,8 @@
 ///
 /// Accounts carry the correlation of answers within a wave, which makes the change vary more, and
 /// between waves, which makes it vary less. The variance is CR2 (Bell & McCaffrey 2002) over the
-/// accounts of both waves; the ratio is drawn towards 1 with the weight of two degrees of freedom.
+/// accounts of both waves; the ratio is drawn towards `expected` with the weight of two degrees of
+/// freedom.
 public struct WaveVariance: Codable, Sendable, Equatable {
   /// The CR2 variance of the change.
   public let clusterRobust: Double
@@ -10,10 +11,12 @@ public struct WaveVariance: Codable, Sendable, Equatable {
   public let independent: Double
   /// Satterthwaite's degrees of freedom of `clusterRobust`.
   public let satterthwaite: Double
+  /// What the ratio is drawn towards: 1, or more where accounts are of uneven size (`WavePrior`).
+  public let expected: Double
   /// The variance ratio used: below 1 where waves hold the same people, at least ¼.
   public let ratio: Double
 
-  /// How many degrees of freedom the assumption of independence is worth.
+  /// How many degrees of freedom the expected ratio is worth.
   public static let priorWeight = 2.0
   /// The smallest ratio, however alike the waves are.
   public static let smallestRatio = 0.25
@@ -47,9 +50,10 @@ public struct WaveVariance: Codable, Sendable, Equatable {
     let norm =
       previous.product(previous) + current.product(current) + 2 * previous.product(current)
     satterthwaite = trace * trace / norm
+    expected = WavePrior(accounts)?.ratio ?? 1
     if independent > 1e-14 {
       let mixed =
-        (Self.priorWeight + satterthwaite * clusterRobust / independent)
+        (Self.priorWeight * expected + satterthwaite * clusterRobust / independent)
         / (Self.priorWeight + satterthwaite)
       ratio = max(mixed, Self.smallestRatio)
     } else {

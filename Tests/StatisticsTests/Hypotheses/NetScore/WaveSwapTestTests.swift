@@ -38,6 +38,15 @@ import Testing
     #expect(WaveSwapTest(resamples: 4_000, seed: 6).run(accounts)?.pValue != p)
   }
 
+  @Test func threadsChangeNothing() throws {
+    var generator = Philox(seed: 11)
+    let accounts = randomWaves(20, most: 4, &generator)
+    let told = Told()
+    let one = WaveSwapTest(resamples: 2_000, threads: 1).run(accounts)
+    let two = WaveSwapTest(resamples: 2_000, threads: 2).run(accounts) { told.add($0) }
+    #expect(one == two && told.shares.last == 1)
+  }
+
   @Test func oneAccountTellsNothing() throws {
     let one = WaveAnswers(previous: counts(2, 0, 0), current: counts(0, 0, 3))
     #expect(WaveSwapTest().run([one])?.pValue == 1)

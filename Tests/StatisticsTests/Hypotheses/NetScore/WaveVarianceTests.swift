@@ -97,7 +97,7 @@ func randomWaves(_ accounts: Int, most: Int, _ generator: inout Philox) -> [Wave
     let accounts = firstVectorAccounts.map { WaveAnswers(previous: $0, current: $0) }
     let variance = try #require(WaveVariance(accounts))
     #expect(variance.clusterRobust == 0)
-    let expected = max(0.25, 2 / (2 + variance.satterthwaite))
+    let expected = max(0.25, 2 * variance.expected / (2 + variance.satterthwaite))
     #expect(abs(variance.ratio - expected) < 1e-14)
   }
 
