@@ -13,8 +13,8 @@ public struct PlanAssumption: Codable, Sendable, Equatable {
     case assumed
   }
 
-  /// The name, one of `detractors`, `promoters`, `accounts`, `answers_per_account`, `icc`,
-  /// `overlap`, `correlation`, `population`.
+  /// The name, one of `detractors`, `promoters`, `accounts`, `answers_per_account`,
+  /// `weighted_account_size`, `icc`, `overlap`, `correlation`, `population`.
   public let name: String
   /// The value.
   public let value: Double
@@ -30,6 +30,8 @@ public struct PlanAssumptions: Sendable, Equatable {
   public var accounts: Int?
   /// Answers of each account.
   public var answersPerAccount: Double?
+  /// The mean size of the account that an answer belongs to; nil where all are of one size.
+  public var weightedSize: Double?
   /// The correlation of answers within an account.
   public var intraclassCorrelation: Double?
   /// The share of a wave's answers that come from people of the wave before.
@@ -98,8 +100,8 @@ struct PlanEvidence {
     let data = ClusterSums(group.accounts)
     if input.clusterUnit == .account, data.hasRepeats, let effect = DesignEffect(data) {
       found.accounts = effect.clusters
-      // The size that the design effect of these accounts has, not their mean.
-      found.answersPerAccount = effect.weightedClusterSize
+      found.answersPerAccount = counts.total / Double(effect.clusters)
+      found.weightedSize = effect.weightedClusterSize
       found.intraclassCorrelation = effect.shrunkenCorrelation
     }
     found.overlap = try Self.overlap(table, input, waves, wave)

@@ -9,6 +9,8 @@ struct PlanGround: Sendable {
   let accountsAreGiven: Bool
   /// 1 where answers are independent.
   let answersPerAccount: Double
+  /// The size of the account that an answer belongs to over `answersPerAccount`.
+  let unevenness: Double
   let intraclassCorrelation: Double
   /// The correlation of a person's two answers times the share of people in both waves; nil plans
   /// for different people.
@@ -53,12 +55,17 @@ struct PlanGround: Sendable {
     if isClustered {
       answersPerAccount =
         settle("answers_per_account", perAccount, evidence?.answersPerAccount, nil) ?? 1
+      let weighted = perAccount == nil ? evidence?.weightedSize : nil
+      unevenness =
+        (settle("weighted_account_size", nil, weighted, nil) ?? answersPerAccount)
+        / answersPerAccount
       intraclassCorrelation =
         settle(
           "icc", given.intraclassCorrelation, evidence?.intraclassCorrelation,
           PlanAssumptions.cautiousCorrelation) ?? 0
     } else {
       answersPerAccount = 1
+      unevenness = 1
       intraclassCorrelation = 0
     }
     if let correlation = settle("correlation", given.correlation, nil, nil) {
@@ -81,7 +88,7 @@ struct PlanGround: Sendable {
   func design(_ answers: Double, perAccount: Double? = nil) -> AccountDesign {
     let size = isClustered ? perAccount ?? answersPerAccount : 1
     return AccountDesign(
-      accounts: max(1, answers / size), answersPerAccount: size,
+      accounts: max(1, answers / size), answersPerAccount: size, weightedSize: size * unevenness,
       intraclassCorrelation: intraclassCorrelation)
   }
 

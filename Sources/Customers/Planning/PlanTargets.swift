@@ -63,7 +63,7 @@ extension PlanGround {
     if accountsAreGiven, let accounts {
       func design(_ size: Double) -> AccountDesign {
         AccountDesign(
-          accounts: Double(accounts), answersPerAccount: size,
+          accounts: Double(accounts), answersPerAccount: size, weightedSize: size * unevenness,
           intraclassCorrelation: intraclassCorrelation)
       }
       reached = halfWidth(design(answersPerAccount)).map { $0 * 100 }
@@ -86,6 +86,7 @@ extension PlanGround {
     if accountsAreGiven, let accounts {
       let best = AccountDesign(
         accounts: Double(accounts), answersPerAccount: Double(Self.mostPerAccount),
+        weightedSize: Double(Self.mostPerAccount) * unevenness,
         intraclassCorrelation: intraclassCorrelation)
       suffices = finds(-change, best) || finds(change, best)
     }

@@ -139,20 +139,22 @@ struct PlanWords {
         "\(counted(row.answers, "answer")) cannot come from \(counted(population, "customer")). Plan "
           + "for \(Format.count(population)) at most.")
     }
-    let margin = row.margin.map { "know the score to within ±\(Format.number($0, digits: 1))" }
+    let margin = row.margin.map { "the score is known to within ±\(Format.number($0, digits: 1))" }
     let own = row.marginOfPopulation.map {
       "that of these customers to within ±\(Format.number($0, digits: 1))"
     }
-    let changes = [
-      row.down.map { "a fall of \(Format.number(-$0, digits: 0))" } ?? "no fall",
-      row.up.map { "a rise of \(Format.number($0, digits: 0))" } ?? "no rise",
-    ].joined(separator: " and ")
-    let beside =
-      row.reference.map { ", against \(Format.count($0))," } ?? ", against as many,"
+    let power = Format.percent(ground.power, digits: 0)
+    let beside = row.reference.map { "against \(Format.count($0))" } ?? "against as many again"
+    let changes =
+      row.down == nil && row.up == nil
+      ? "no change can be found with \(power) power"
+      : [
+        row.down.map { "a fall of \(Format.number(-$0, digits: 0))" } ?? "no fall",
+        row.up.map { "a rise of \(Format.number($0, digits: 0))" } ?? "no rise",
+      ].joined(separator: " and ") + " points can be found with \(power) power"
     return possible(
-      "\(about(row.answers)) \([margin, own].compactMap { $0 }.joined(separator: ", "))"
-        + "\(beside) they find \(changes) points with \(Format.percent(ground.power, digits: 0)) "
-        + "power.")
+      "With \(about(row.answers)) \([margin, own].compactMap { $0 }.joined(separator: ", ")) points; "
+        + "\(beside), \(changes).")
   }
 
   // MARK: Notes

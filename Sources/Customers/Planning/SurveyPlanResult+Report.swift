@@ -26,7 +26,8 @@ extension SurveyPlanResult: Reportable {
 
   private static let labels: [String: String] = [
     "detractors": "detractors", "promoters": "promoters", "accounts": "accounts",
-    "answers_per_account": "answers per account", "icc": "correlation within accounts",
+    "answers_per_account": "answers per account",
+    "weighted_account_size": "answers in an answer's account", "icc": "correlation within accounts",
     "overlap": "people in both waves", "correlation": "correlation of their two answers",
     "population": "customers",
   ]
@@ -35,7 +36,7 @@ extension SurveyPlanResult: Reportable {
     switch assumption.name {
     case "detractors", "promoters", "overlap": Format.percent(assumption.value)
     case "accounts", "population": Format.value(assumption.value, as: .count)
-    case "answers_per_account": Format.number(assumption.value, digits: 1)
+    case "answers_per_account", "weighted_account_size": Format.number(assumption.value, digits: 1)
     default: Format.number(assumption.value, digits: 2)
     }
   }
