@@ -189,8 +189,10 @@ struct PlanWords {
           sentence: ground.pairing != nil
             ? "Changes of the same people are planned by the normal approximation, which promises too "
               + "much below 30 answers."
-            : "Changes marked ≈ are planned by the approximation at the expected answers; the others "
-              + "by the exact power of the test."))
+            : ground.isClustered
+              ? "With accounts changes are planned by an approximation at the expected answers (≈)."
+              : "Changes marked ≈ are planned by the approximation at the expected answers; the "
+                + "others by the exact power of the test."))
     }
     if rows.contains(where: { $0.isEstimable && ($0.down == nil || $0.up == nil) }) {
       notes.append(

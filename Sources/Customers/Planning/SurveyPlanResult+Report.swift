@@ -89,7 +89,8 @@ extension SurveyPlanResult: Reportable {
     if hasAccounts {
       columns.append(
         ReportColumn(
-          "Accounts", name: "n_accounts", kind: .count, numbers: shown.map(\.accounts)))
+          "Accounts", name: "n_accounts", kind: .count,
+          numbers: shown.map { $0.accounts?.rounded() }))
     }
     columns.append(
       ReportColumn("Margin", name: "width", texts: shown.map { margin($0.margin) }))
