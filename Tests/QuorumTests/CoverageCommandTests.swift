@@ -48,7 +48,8 @@ import Testing
     let arguments = ["coverage", file, "--runs", "20", "--format", "csv"]
     let one = try command.run(arguments + ["--interval", "cr2_t", "--threads", "1"])
     #expect(one.status == 0 && one.output.contains("own,24,6"))
-    #expect(try command.run(arguments + ["--interval", "cr2_t", "--threads", "2"]).output == one.output)
+    #expect(
+      try command.run(arguments + ["--interval", "cr2_t", "--threads", "2"]).output == one.output)
     let groups = try command.run(arguments + ["--tests", "--by", "tier", "--change=-40"])
     #expect(groups.status == 0 && groups.output.contains("clustered_score_difference"))
     let waves = try command.run(arguments + ["--tests", "--waves", "--persistence", "1"])
@@ -61,7 +62,8 @@ import Testing
     arguments: [
       ["--tests", "--answers", "8"], ["--tests", "--interval", "score"],
       ["--tests", "--method", "nothing"], ["--tests", "--by", "x", "--answers", "5,5"],
-      ["--tests", "--waves"], ["--persistence", "1"], ["--method", "wald"], ["--change", "0", "--tests"],
+      ["--tests", "--waves"], ["--persistence", "1"], ["--method", "wald"],
+      ["--change", "0", "--tests"],
       ["--tests", "--accounts", "6,6", "--per-account", "3-1"], ["--population", "0"],
       ["--population", "20", "--accounts", "6"], ["--shares", "0.9,0.9"], ["--runs", "0"],
       ["--tests", "--population", "9"], ["--tests", "--accounts", "1,2,3"],

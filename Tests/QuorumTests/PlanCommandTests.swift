@@ -33,7 +33,8 @@ import Testing
       ["--overlap", "0.5"], ["--accounts", "0", "--per-account", "2"], ["--accounts", "5"],
       ["--icc", "0.3"], ["--icc", "2", "--per-account", "2"], ["--population", "0"],
       ["--per-account", "0.5"], ["--answers", "30", "--population", "20"], ["--share", "0.2"],
-      ["--share", "0.2", "--detect-share", "2"], ["--share", "0.2", "--detect-share", "0.1", "--margin", "5"],
+      ["--share", "0.2", "--detect-share", "2"],
+      ["--share", "0.2", "--detect-share", "0.1", "--margin", "5"],
       ["--accounts", "10", "--per-account", "2", "--answers", "50"], ["--threads", "0"],
       ["--answers", "5", "--accounts", "9"],
     ])

@@ -116,7 +116,9 @@ extension DifferenceCoverageResult: Reportable {
       column("Width", "width", .number(digits: 0)) { $0.meanWidth },
     ]
     let powers = changes.indices.map { index in
-      column("At \(Format.difference(changes[index], digits: 0))", "power_\(index)", .number(digits: 2)) {
+      column(
+        "At \(Format.difference(changes[index], digits: 0))", "power_\(index)", .number(digits: 2)
+      ) {
         $0.power[index]
       }
     }

@@ -27,7 +27,8 @@ struct PlanWords {
   func finding(_ plan: MarginPlan) -> Remark {
     let aim = "To know the score to within ±\(points(plan.margin)) points"
     if ground.accountsAreGiven, let accounts = ground.accounts, let reached = plan.reached,
-      reached > plan.margin + 1e-9 {
+      reached > plan.margin + 1e-9
+    {
       return finding(plan, aim: aim, accounts: accounts, reached: reached)
     }
     if ground.accountsAreGiven, plan.reached == nil, ground.isClustered {
@@ -62,13 +63,15 @@ struct PlanWords {
     _ plan: MarginPlan, aim: String, accounts: Int, reached: Double
   ) -> Remark {
     let instead =
-      plan.answers.map { "\(about($0)) would do" } ?? "no number of accounts that can be had would do"
+      plan.answers.map { "\(about($0)) would do" }
+      ?? "no number of accounts that can be had would do"
     let now =
       "\(counted(accounts, "account")) with \(points((ground.answersPerAccount * 10).rounded() / 10)) "
       + "answers each give ±\(points((reached * 10).rounded() / 10))"
     if let each = plan.answersPerAccount {
-      return possible("\(aim) \(counted(each, "answer")) of each of \(Format.count(accounts)) "
-        + "accounts are needed, as \(now); or \(instead).")
+      return possible(
+        "\(aim) \(counted(each, "answer")) of each of \(Format.count(accounts)) "
+          + "accounts are needed, as \(now); or \(instead).")
     }
     return impossible(
       "\(aim) \(counted(accounts, "account")) are not enough, however many answers each gives, as "
@@ -165,7 +168,8 @@ struct PlanWords {
       notes.append(
         Remark(
           code: "shares_assumed",
-          sentence: "No shares were given, so 30 % detractors and 40 % promoters are supposed, which "
+          sentence:
+            "No shares were given, so 30 % detractors and 40 % promoters are supposed, which "
             + "vary much; give yours with --shares, or a file."))
     }
     if ground.assumptions.contains(where: { $0.name == "icc" && $0.origin == .assumed }) {

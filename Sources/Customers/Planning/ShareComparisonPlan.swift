@@ -65,7 +65,8 @@ public struct ShareComparisonPlanResult: Codable, Sendable, Equatable, Reportabl
 
   /// What follows.
   public var finding: Remark {
-    let question = "To tell a share of \(Format.percent(share)) from one of \(Format.percent(other))"
+    let question =
+      "To tell a share of \(Format.percent(share)) from one of \(Format.percent(other))"
     if let exact {
       return Remark(
         code: "estimated",

@@ -21,7 +21,8 @@ extension SurveyPlanResult: Reportable {
       + Format.score(score)
     guard let source, let answersInFile else { return target }
     let name = String(source.split(separator: "/").last ?? "")
-    return "\(name)\(wave.map { " · \($0)" } ?? "") · \(counted(answersInFile, "answer")) · \(target)"
+    return
+      "\(name)\(wave.map { " · \($0)" } ?? "") · \(counted(answersInFile, "answer")) · \(target)"
   }
 
   private static let labels: [String: String] = [
@@ -130,7 +131,8 @@ extension SurveyPlanResult: Reportable {
         ReportColumn("Exact", name: "exact", texts: lines.map { $0.1.2 ? "true" : "false" }),
         ReportColumn("Answers", name: "n", counts: lines.map(\.0.answers)),
         ReportColumn(
-          "Compared with", name: "n_reference", counts: lines.map { $0.0.reference ?? $0.0.answers }),
+          "Compared with", name: "n_reference", counts: lines.map { $0.0.reference ?? $0.0.answers }
+        ),
         numbers("Accounts", "n_accounts", .count) { $0.accounts },
         numbers("Design effect", "design_effect", .number(digits: 2)) { $0.designEffect },
         numbers("Power", "power", .percent) { _ in power },

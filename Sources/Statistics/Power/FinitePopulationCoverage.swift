@@ -76,7 +76,8 @@ public struct FinitePopulationCoverage: Sendable {
     }
     return methods.indices.map { method in
       CoverageSummary(
-        method: methods[method].name, results: results.map { $0[method] }, truths: truths, runs: nil)
+        method: methods[method].name, results: results.map { $0[method] }, truths: truths, runs: nil
+      )
     }
   }
 

@@ -8,7 +8,8 @@ extension CoverageCommand {
     guard (1...1_000_000).contains(runs), (1...1_000_000).contains(sizeRuns ?? 1),
       threads ?? 1 >= 1
     else {
-      throw ValidationError("--runs and --size-runs lie between 1 and 1,000,000; --threads is at least 1.")
+      throw ValidationError(
+        "--runs and --size-runs lie between 1 and 1,000,000; --threads is at least 1.")
     }
     guard accounts == nil || answers == nil else {
       throw ValidationError("Choose one: --answers for independent answers, or --accounts.")
@@ -96,7 +97,8 @@ extension CoverageCommand {
       throw ValidationError("--by names a column of a file, and does not go with --waves.")
     }
     guard !waves || accounts != nil || input.file != nil else {
-      throw ValidationError("--waves compares the same accounts twice: give --accounts N or a file.")
+      throw ValidationError(
+        "--waves compares the same accounts twice: give --accounts N or a file.")
     }
     guard waves || persistence == nil else {
       throw ValidationError("--persistence is about waves: add --waves.")

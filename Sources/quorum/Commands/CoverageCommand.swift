@@ -54,11 +54,13 @@ struct CoverageCommand: ParsableCommand {
       valueName: "from-to,…"))
   var perAccount: SizeRanges?
 
-  @Option(help: ArgumentHelp("The customers there are; answers are some of theirs.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The customers there are; answers are some of theirs.", valueName: "n"))
   var population: Int?
 
   @Option(
-    help: ArgumentHelp("One true distribution: shares of detractors and promoters.", valueName: "d,p"))
+    help: ArgumentHelp(
+      "One true distribution: shares of detractors and promoters.", valueName: "d,p"))
   var shares: NumberList?
 
   @Option(help: ArgumentHelp("An interval method; may be repeated.", valueName: "name"))

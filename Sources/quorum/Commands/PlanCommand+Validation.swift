@@ -35,20 +35,24 @@ extension PlanCommand {
       overlap == nil || paired != nil,
       "--overlap says how many people answer twice; give the correlation of their answers as well: "
         + "--paired 0.5.")
-    try require(accounts.map { (1...100_000).contains($0) } ?? true,
+    try require(
+      accounts.map { (1...100_000).contains($0) } ?? true,
       "--accounts takes a whole number from 1 to 100,000.")
-    try require(perAccount.map { $0 >= 1 && $0 <= 1_000 } ?? true,
+    try require(
+      perAccount.map { $0 >= 1 && $0 <= 1_000 } ?? true,
       "--per-account lies between 1 and 1,000.")
     try require(icc.map { (0...1).contains($0) } ?? true, "--icc lies between 0 and 1.")
-    try require(population.map { (1...1_000_000).contains($0) } ?? true,
+    try require(
+      population.map { (1...1_000_000).contains($0) } ?? true,
       "--population takes a whole number from 1 to 1,000,000.")
     try validateCombinations(sizes)
     try require(threads ?? 1 >= 1, "--threads is at least 1.")
   }
 
   private func validateCombinations(_ sizes: [Double]) throws {
-    if accounts != nil || icc != nil, perAccount == nil, input.file == nil, sizes.count != 1
-      || accounts == nil
+    if accounts != nil || icc != nil, perAccount == nil, input.file == nil,
+      sizes.count != 1
+        || accounts == nil
     {
       throw ValidationError(
         "--accounts and --icc matter where accounts give several answers: say how many with "
@@ -72,7 +76,8 @@ extension PlanCommand {
       throw ValidationError("--share and --detect-share lie between 0 and 1.")
     }
     guard (share == nil) == (detectShare == nil) else {
-      throw ValidationError("--share and --detect-share go together: --share 0.2 --detect-share 0.1.")
+      throw ValidationError(
+        "--share and --detect-share go together: --share 0.2 --detect-share 0.1.")
     }
     if share != nil {
       guard

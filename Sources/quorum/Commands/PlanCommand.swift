@@ -40,7 +40,8 @@ struct PlanCommand: ParsableCommand {
   var answers: NumberList?
 
   @Option(
-    help: ArgumentHelp("Shares of detractors and promoters. (default: the file's, or 0.3,0.4)", valueName: "d,p"))
+    help: ArgumentHelp(
+      "Shares of detractors and promoters. (default: the file's, or 0.3,0.4)", valueName: "d,p"))
   var shares: NumberList?
 
   @Option(
@@ -94,9 +95,10 @@ struct PlanCommand: ParsableCommand {
       margin: margin, detect: detect, answers: answers?.integers ?? [], level: columns.level,
       power: power, threads: threads)
     let read = try input.table()
-    let result = try read.map {
-      try plan.run($0.table, selection: columns.selection, wave: wave)
-    } ?? plan.run()
+    let result =
+      try read.map {
+        try plan.run($0.table, selection: columns.selection, wave: wave)
+      } ?? plan.run()
     try output.write(
       envelope(
         result, inputs: read.map { [$0.envelope(used: result.answersInFile ?? 0)] } ?? [],

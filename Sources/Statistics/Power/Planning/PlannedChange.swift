@@ -79,10 +79,12 @@ public struct PlannedChange: Sendable {
 
   private func exact(_ first: Sample, _ second: Sample) -> NetScoreDifferencePower? {
     let limit = Double(Self.largestExact)
-    guard [first, second].allSatisfy({ sample in
-      sample.degreesOfFreedom == .infinity && sample.effective <= limit
-        && sample.effective >= 1 && sample.effective == sample.effective.rounded()
-    }) else { return nil }
+    guard
+      [first, second].allSatisfy({ sample in
+        sample.degreesOfFreedom == .infinity && sample.effective <= limit
+          && sample.effective >= 1 && sample.effective == sample.effective.rounded()
+      })
+    else { return nil }
     return NetScoreDifferencePower(
       firstSize: Int(first.effective), secondSize: Int(second.effective), alpha: 1 - level,
       threads: threads)
