@@ -27,6 +27,7 @@ struct Failure {
       case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError,
         is ColumnComparisonError, is AccountLookupError, is SilenceError:
         .dataInvalid
+      case is CoverageError: .notEstimable
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

@@ -10,18 +10,30 @@ extension CoverageResult: Reportable {
     ) -> ReportColumn {
       ReportColumn(header, name: name, kind: kind, numbers: rows.map(value))
     }
-    let shape =
-      clustered
-      ? [
-        ReportColumn("Sizes", name: "sizes", texts: rows.map(\.sizes?.rawValue)),
+    let hasError = rows.contains { $0.monteCarloError != nil }
+    var shape: [ReportColumn] = []
+    if clustered {
+      shape.append(ReportColumn("Sizes", name: "sizes", texts: rows.map(\.sizes)))
+    }
+    if rows.contains(where: { $0.answers != nil }) {
+      shape.append(ReportColumn("Answers", name: "n", counts: rows.map(\.answers)))
+    }
+    if clustered {
+      shape += [
         ReportColumn("Accounts", name: "n_accounts", counts: rows.map(\.accounts)),
-        numbers("ICC", "icc", .number(digits: 1)) { $0.intraclassCorrelation },
-      ] : [ReportColumn("Answers", name: "n", counts: rows.map(\.answers))]
+        numbers("ICC", "icc", .number(digits: 2)) { $0.intraclassCorrelation },
+      ]
+    }
+    if rows.contains(where: { $0.population != nil }) {
+      shape.append(ReportColumn("Customers", name: "population", counts: rows.map(\.population)))
+    }
+    let error = numbers("±", "std_error", .number(digits: 3)) { $0.monteCarloError }
     let table = ReportTable(
       name: "coverage", title: "Coverage of \(Format.level(level)) intervals",
       columns: shape + [
         ReportColumn("Method", name: "method", texts: rows.map(\.method)),
         numbers("Worst", "coverage_worst", .number(digits: 3)) { $0.worst },
+      ] + (hasError ? [error] : []) + [
         numbers("Mean", "coverage", .number(digits: 3)) { $0.mean },
         numbers("Mean width", "width", .number(digits: 1)) { $0.meanWidth },
       ], isPrimary: true)
@@ -31,11 +43,13 @@ extension CoverageResult: Reportable {
 
   private var subtitle: String {
     guard let seed, let runs = rows.first?.runs else {
-      return "exact, over \(truths) true distributions"
+      return rows.contains { $0.population != nil }
+        ? "exact, over \(Format.count(truths)) sets of customers"
+        : "exact, over \(counted(truths, "true distribution"))"
     }
     let runsText = Format.value(Double(runs), as: .count)
     return
-      "\(runsText) simulated programmes for each of \(truths) true distributions · seed \(seed)"
+      "\(runsText) simulated programmes for each of \(counted(truths, "true distribution")) · seed \(seed)"
   }
 
   /// What the reader must know of the figures.
@@ -50,7 +64,7 @@ extension CoverageResult: Reportable {
       remarks.append(
         Remark(
           code: "monte_carlo_error",
-          sentence: "The simulation's standard error of a worst coverage is at most "
+          sentence: "± is the simulation's standard error of the worst coverage; it is at most "
             + "\(Format.value(error, as: .number(digits: 4)))."))
     }
     return remarks

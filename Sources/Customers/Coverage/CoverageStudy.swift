@@ -8,20 +8,70 @@ public enum CoverageStudy {
   ///   - sizes: numbers of answers
   ///   - methods: the interval methods
   ///   - level: the confidence level
+  ///   - truths: the shares that answers are drawn from
   ///   - threads: how many threads; nil uses every core
+  ///   - progress: told how many of how many rows are done
   public static func independent(
-    sizes: [Int], methods: [NetScoreInterval], level: Double, threads: Int? = nil
+    sizes: [Int], methods: [NetScoreInterval], level: Double,
+    truths: [NetScoreTruth] = NetScoreTruth.lattice(), threads: Int? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) -> CoverageResult {
-    let rows = sizes.flatMap { size in
-      methods.filter { $0.enumerates(size) }.map { method in
-        CoverageRow(
-          answers: size, accounts: nil, intraclassCorrelation: nil, sizes: nil,
-          NetScoreCoverage(size: size, level: level).run(method, threads: threads))
-      }
+    let cells = sizes.flatMap { size in
+      methods.filter { $0.enumerates(size) }.map { (size, $0) }
     }
-    return CoverageResult(
-      level: level, truths: NetScoreTruth.lattice().count, seed: nil, rows: rows)
+    let rows = cells.enumerated().map { index, cell in
+      progress(index, cells.count)
+      return CoverageRow(
+        answers: cell.0,
+        NetScoreCoverage(size: cell.0, level: level, truths: truths).run(cell.1, threads: threads))
+    }
+    return CoverageResult(level: level, truths: truths.count, seed: nil, rows: rows)
   }
+
+  /// Answers of a finite set of customers: exact coverage of the finite-population interval over
+  /// every population in which each class occurs, or in one.
+  /// - Parameters:
+  ///   - population: the customers there are
+  ///   - sizes: numbers of answers, none larger than the population
+  ///   - methods: the interval methods, narrowed for the population
+  ///   - level: the confidence level
+  ///   - truth: shares, rounded to whole customers; nil visits every population
+  ///   - threads: how many threads; nil uses every core
+  ///   - progress: told how many of how many rows are done
+  /// - Throws: `CoverageError` where a size exceeds the population, or the sum is too long.
+  public static func finite(
+    population: Int, sizes: [Int], methods: [NetScoreInterval], level: Double,
+    truth: NetScoreTruth? = nil, threads: Int? = nil, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(CoverageError) -> CoverageResult {
+    var rows: [CoverageRow] = []
+    var truths = 0
+    let chosen = truth.map { truth -> [(detractors: Int, promoters: Int)] in
+      let minus = Int((truth.detractors * Double(population)).rounded())
+      let plus = Int((truth.promoters * Double(population)).rounded())
+      return [(minus, min(plus, population - minus))]
+    }
+    for (index, size) in sizes.enumerated() {
+      progress(index, sizes.count)
+      guard size <= population else {
+        throw .tooManyAnswers(answers: size, population: population)
+      }
+      let study = FinitePopulationCoverage(population: population, size: size, level: level)
+      guard chosen != nil || study.populations.count > 0 else {
+        throw .tooFewCustomers(population)
+      }
+      guard chosen != nil || study.work <= mostWork else {
+        throw .tooLong(what: "\(population) customers and \(size) answers")
+      }
+      let summaries = study.run(
+        methods.filter { $0.enumerates(size) }, in: chosen, threads: threads)
+      truths = chosen?.count ?? study.populations.count
+      rows += summaries.map { CoverageRow(answers: size, population: population, $0) }
+    }
+    return CoverageResult(level: level, truths: truths, seed: nil, rows: rows)
+  }
+
+  /// The most products of masses that one method may take: about ten seconds.
+  static let mostWork = 4e8
 
   /// Answers that share accounts: simulated coverage, one row per shape and method.
   /// - Parameters:
@@ -32,27 +82,59 @@ public enum CoverageStudy {
   ///   - level: the confidence level
   ///   - runs: simulated programmes for each truth
   ///   - seed: of the simulation
+  ///   - truths: the shares that answers are drawn from
   ///   - threads: how many threads; nil uses every core
+  ///   - progress: told how many of how many shapes are done
   public static func clustered(
     accounts: [Int], correlations: [Double], sizes: [AccountSizes], methods: [ClusteredInterval],
-    level: Double, runs: Int, seed: UInt64, threads: Int? = nil
+    level: Double, runs: Int, seed: UInt64,
+    truths: [NetScoreTruth] = ClusteredCoverage.sixTruths, threads: Int? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) -> CoverageResult {
-    var rows: [CoverageRow] = []
-    for size in sizes {
-      for count in accounts {
-        for correlation in correlations {
-          let study = ClusteredCoverage(
-            accounts: count, intraclassCorrelation: correlation, sizes: size, level: level,
-            runs: runs, seed: seed)
-          rows += study.run(methods, threads: threads).map {
-            CoverageRow(
-              answers: nil, accounts: count, intraclassCorrelation: correlation, sizes: size, $0)
-          }
-        }
+    let shapes = sizes.flatMap { size in
+      accounts.flatMap { count in correlations.map { (size, count, $0) } }
+    }
+    let rows = shapes.enumerated().flatMap { index, shape -> [CoverageRow] in
+      progress(index, shapes.count)
+      let study = ClusteredCoverage(
+        accounts: shape.1, intraclassCorrelation: shape.2, sizes: shape.0, level: level,
+        truths: truths, runs: runs, seed: seed)
+      return study.run(methods, threads: threads).map {
+        CoverageRow(
+          accounts: shape.1, intraclassCorrelation: shape.2, sizes: shape.0.rawValue, $0)
       }
     }
-    return CoverageResult(
-      level: level, truths: ClusteredCoverage.sixTruths.count, seed: seed, rows: rows)
+    return CoverageResult(level: level, truths: truths.count, seed: seed, rows: rows)
+  }
+
+  /// Accounts of known sizes: simulated coverage, one row per correlation and method.
+  /// - Parameters:
+  ///   - ownSizes: the answers of each account
+  ///   - correlations: intraclass correlations
+  ///   - methods: the interval methods
+  ///   - level: the confidence level
+  ///   - runs: simulated programmes for each truth
+  ///   - seed: of the simulation
+  ///   - truths: the shares that answers are drawn from
+  ///   - threads: how many threads; nil uses every core
+  ///   - progress: told how many of how many shapes are done
+  public static func clustered(
+    ownSizes: [Int], correlations: [Double], methods: [ClusteredInterval], level: Double, runs: Int,
+    seed: UInt64, truths: [NetScoreTruth] = ClusteredCoverage.sixTruths, threads: Int? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> CoverageResult {
+    let rows = correlations.enumerated().flatMap { index, correlation -> [CoverageRow] in
+      progress(index, correlations.count)
+      let study = ClusteredCoverage(
+        accounts: ownSizes.count, intraclassCorrelation: correlation, sizes: .equal,
+        ownSizes: ownSizes, level: level, truths: truths, runs: runs, seed: seed)
+      return study.run(methods, threads: threads).map {
+        CoverageRow(
+          answers: ownSizes.reduce(0, +), accounts: ownSizes.count,
+          intraclassCorrelation: correlation, sizes: "own", $0)
+      }
+    }
+    return CoverageResult(level: level, truths: truths.count, seed: seed, rows: rows)
   }
 }
 
@@ -70,14 +152,16 @@ public struct CoverageResult: Codable, Sendable, Equatable {
 
 /// The coverage of one method on one shape of data; widths on −100…100.
 public struct CoverageRow: Codable, Sendable, Equatable {
-  /// The number of independent answers; nil where accounts are clusters.
+  /// The number of answers; nil where it differs between simulated programmes.
   public let answers: Int?
   /// The number of accounts; nil where answers are independent.
   public let accounts: Int?
   /// The correlation of answers within an account.
   public let intraclassCorrelation: Double?
-  /// How answers are spread over accounts.
-  public let sizes: AccountSizes?
+  /// How answers are spread over accounts: `equal`, `skewed`, `giant`, or `own`, those of the file.
+  public let sizes: String?
+  /// The customers there are; nil for the process behind them.
+  public let population: Int?
   /// The name of the method.
   public let method: String
   /// The smallest coverage over the truths.
@@ -96,9 +180,10 @@ public struct CoverageRow: Codable, Sendable, Equatable {
   public let monteCarloError: Double?
 
   init(
-    answers: Int?, accounts: Int?, intraclassCorrelation: Double?, sizes: AccountSizes?,
-    _ summary: CoverageSummary
+    answers: Int? = nil, accounts: Int? = nil, intraclassCorrelation: Double? = nil,
+    sizes: String? = nil, population: Int? = nil, _ summary: CoverageSummary
   ) {
+    self.population = population
     self.answers = answers
     self.accounts = accounts
     self.intraclassCorrelation = intraclassCorrelation

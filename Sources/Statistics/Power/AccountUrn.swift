@@ -68,6 +68,8 @@ public struct AccountGroup: Codable, Sendable, Equatable {
     case like(AccountSizes)
     /// Uniform between two numbers.
     case between(Int, Int)
+    /// These, one per account, in every programme.
+    case exactly([Int])
   }
 
   /// The number of accounts.
@@ -81,6 +83,11 @@ public struct AccountGroup: Codable, Sendable, Equatable {
     if case .between(let fewest, let most) = sizes {
       precondition(fewest >= 1 && most >= fewest, "accounts of \(fewest) to \(most) answers")
     }
+    if case .exactly(let own) = sizes {
+      precondition(
+        own.count == accounts && own.allSatisfy { $0 >= 1 },
+        "\(own.count) sizes, the least \(own.min() ?? 0), for \(accounts) accounts")
+    }
     self.accounts = accounts
     self.sizes = sizes
   }
@@ -91,6 +98,7 @@ public struct AccountGroup: Codable, Sendable, Equatable {
     case .like(let sizes): sizes.draw(accounts, &generator)
     case .between(let fewest, let most):
       (0..<accounts).map { _ in fewest + generator.below(most - fewest + 1) }
+    case .exactly(let own): own
     }
   }
 

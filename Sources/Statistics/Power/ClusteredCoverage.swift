@@ -36,6 +36,8 @@ public struct ClusteredCoverage: Sendable {
   public var intraclassCorrelation: Double
   /// How many answers each account gives.
   public var sizes: AccountSizes
+  /// The answers of each account, where they are known; these and not `sizes` are then used.
+  public var ownSizes: [Int]?
   /// The confidence level.
   public var level: Double
   /// The truths at which coverage is simulated.
@@ -52,8 +54,8 @@ public struct ClusteredCoverage: Sendable {
 
   /// Makes the configuration.
   public init(
-    accounts: Int, intraclassCorrelation: Double, sizes: AccountSizes, level: Double = 0.95,
-    truths: [NetScoreTruth] = sixTruths, runs: Int = 4_000, seed: UInt64 = 1
+    accounts: Int, intraclassCorrelation: Double, sizes: AccountSizes, ownSizes: [Int]? = nil,
+    level: Double = 0.95, truths: [NetScoreTruth] = sixTruths, runs: Int = 4_000, seed: UInt64 = 1
   ) {
     precondition(accounts >= 1 && runs >= 1, "\(accounts) accounts, \(runs) runs")
     precondition((0...1).contains(intraclassCorrelation), "an ICC of \(intraclassCorrelation)")
@@ -68,7 +70,7 @@ public struct ClusteredCoverage: Sendable {
 
   /// One simulated programme: the counted answers of each account.
   func programme(_ truth: NetScoreTruth, _ generator: inout Philox) -> [NetScoreCounts] {
-    sizes.draw(accounts, &generator).map { size in
+    (ownSizes ?? sizes.draw(accounts, &generator)).map { size in
       var counts = [0.0, 0, 0]
       for answered in 0..<size {
         // A copy with probability ρj/(1 + ρ(j − 1)) after j answers gives correlation ρ.

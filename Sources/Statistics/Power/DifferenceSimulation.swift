@@ -90,3 +90,27 @@ extension NetScoreTruthPair {
       + truths.indices.map { NetScoreTruthPair(truths[$0], truths[($0 + 1) % truths.count]) }
   }
 }
+
+extension NetScoreTruth {
+  /// Another truth with the same score and half the passives.
+  public var withFewerPassives: NetScoreTruth {
+    let quarter = max(0, 1 - detractors - promoters) / 4
+    return NetScoreTruth(detractors: detractors + quarter, promoters: promoters + quarter)
+  }
+}
+
+extension NetScoreTruthPair {
+  /// Each truth with itself.
+  public static func alike(_ truths: [NetScoreTruth]) -> [NetScoreTruthPair] {
+    truths.map { NetScoreTruthPair($0, $0) }
+  }
+
+  /// Each truth with another one of the same score, in both orders: scores are equal, answers are not.
+  public static func equalScores(_ truths: [NetScoreTruth]) -> [NetScoreTruthPair] {
+    truths.flatMap {
+      [
+        NetScoreTruthPair($0, $0.withFewerPassives), NetScoreTruthPair($0.withFewerPassives, $0),
+      ]
+    }
+  }
+}

@@ -41,6 +41,8 @@ public struct NetScoreDifferenceCharacteristics: Codable, Sendable, Equatable {
   public let meanWidth: Double?
   /// The number of pairs of truths.
   public let pairs: Int
+  /// How often each pair of `powerPairs` is told apart; nil without a test.
+  public let power: [Double]?
 }
 
 /// The exact size and coverage of comparisons of two net scores with independent answers, by
@@ -57,12 +59,15 @@ public struct NetScoreDifferenceCoverage: Sendable {
   public var level: Double
   /// The truths of each group; all pairs of them are visited.
   public var truths: [NetScoreTruth]
+  /// Pairs of truths whose power is wanted besides.
+  public var powerPairs: [NetScoreTruthPair]
 
   /// Makes the configuration.
   public init(
     firstSize: Int, secondSize: Int, level: Double = 0.95,
-    truths: [NetScoreTruth] = NetScoreTruth.lattice()
+    truths: [NetScoreTruth] = NetScoreTruth.lattice(), powerPairs: [NetScoreTruthPair] = []
   ) {
+    self.powerPairs = powerPairs
     precondition(firstSize >= 1 && secondSize >= 1, "groups of \(firstSize) and \(secondSize)")
     precondition(!truths.isEmpty, "coverage needs at least one truth")
     self.firstSize = firstSize
@@ -121,7 +126,18 @@ public struct NetScoreDifferenceCoverage: Sendable {
         return verdict.lower <= difference + 1e-9 && difference - 1e-9 <= verdict.upper ? 1 : 0
       } : []
     let width = bounds ? meanWidth(verdicts, firstMasses, secondMasses) : nil
-    return summary(method, rejected, covered, width)
+    let power =
+      tests
+      ? powerPairs.map { pair -> Double in
+        let one = rows.masses(detractors: pair.first.detractors, promoters: pair.first.promoters)
+        let two = columns.masses(
+          detractors: pair.second.detractors, promoters: pair.second.promoters)
+        return zip(one, verdicts).reduce(0) { total, row in
+          total
+            + row.0 * zip(two, row.1).reduce(0) { $0 + ($1.1.rejects ? $1.0 : 0) }
+        }
+      } : nil
+    return summary(method, rejected, covered, width, power)
   }
 
   /// The expectation of a function of two outcomes and the true difference, for every pair of
@@ -195,7 +211,7 @@ public struct NetScoreDifferenceCoverage: Sendable {
 
   private func summary(
     _ method: NetScoreDifference, _ rejected: [(pair: NetScoreTruthPair, value: Double)],
-    _ covered: [(pair: NetScoreTruthPair, value: Double)], _ width: Double?
+    _ covered: [(pair: NetScoreTruthPair, value: Double)], _ width: Double?, _ power: [Double]?
   ) -> NetScoreDifferenceCharacteristics {
     let alike = rejected.filter { $0.pair.first == $0.pair.second }.max { $0.value < $1.value }
     let equal = rejected.max { $0.value < $1.value }
@@ -207,6 +223,6 @@ public struct NetScoreDifferenceCoverage: Sendable {
       worstCoverage: worst?.value, worstCoverageTruth: worst?.pair,
       meanCoverage: covered.isEmpty
         ? nil : covered.reduce(0) { $0 + $1.value } / Double(covered.count),
-      meanWidth: width, pairs: truths.count * truths.count)
+      meanWidth: width, pairs: truths.count * truths.count, power: power)
   }
 }

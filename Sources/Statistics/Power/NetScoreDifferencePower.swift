@@ -15,7 +15,7 @@ public struct DetectableChange: Codable, Sendable, Equatable {
 ///
 /// Z falls when an answer of the second group moves up one class, so for each outcome of the first
 /// group and each number of detractors in the second the rejections are two runs of promoters at
-/// the ends, found by bisection.
+/// the ends, whose lengths grow with the detractors.
 public struct NetScoreDifferencePower: Sendable {
   /// The number of answers of the first group.
   public let firstSize: Int
@@ -46,7 +46,11 @@ public struct NetScoreDifferencePower: Sendable {
     columns = TrinomialOutcomes(size: secondSize)
     let critical = Normal().upperQuantile(alpha / 2)
     thresholds = parallelMap(count: rows.counts.count, threads: threads) { row in
-      (0...secondSize).map { detractors in
+      var higher = 0
+      var lower = 0
+      // A passive answer of the second group that turns into a detractor raises Z, so neither
+      // threshold falls as detractors are added: both climb one staircase through the outcomes.
+      return (0...secondSize).map { detractors in
         func statistic(_ promoters: Int) -> Double {
           let second = NetScoreCounts(
             detractors: detractors, passives: secondSize - detractors - promoters,
@@ -54,10 +58,11 @@ public struct NetScoreDifferencePower: Sendable {
           return ScoreDifference(rows.counts[row], second)?.statistic(at: 0) ?? 0
         }
         let room = secondSize - detractors + 1
-        return (
-          higher: firstFalse(below: room) { statistic($0) >= critical },
-          lower: firstFalse(below: room) { statistic($0) > -critical }
-        )
+        while higher < room, statistic(higher) >= critical { higher += 1 }
+        while lower < room, statistic(lower) > -critical { lower += 1 }
+        higher = min(higher, room)
+        lower = min(lower, room)
+        return (higher: higher, lower: lower)
       }
     }
   }
@@ -123,15 +128,4 @@ public struct NetScoreDifferencePower: Sendable {
     }
     return DetectableChange(down: smallest(-1), up: smallest(1), power: wanted)
   }
-}
-
-/// The smallest index of 0..<count at which a condition that holds for a first run fails; `count`
-/// when it never fails.
-private func firstFalse(below count: Int, _ holds: (Int) -> Bool) -> Int {
-  var (low, high) = (0, count)
-  while low < high {
-    let middle = (low + high) / 2
-    if holds(middle) { low = middle + 1 } else { high = middle }
-  }
-  return low
 }

@@ -33,11 +33,27 @@ public struct PairedNetScoreChange: Codable, Sendable, Equatable {
   /// formula for a paired mean, solved for the change.
   public func detectable(size: Int) -> Double? {
     precondition(size >= 1, "\(size) pairs")
-    let variance = truth.detractors + truth.promoters - truth.score * truth.score
-    let normal = Normal()
-    let change =
-      (normal.upperQuantile(alpha / 2) + normal.quantile(power))
-      * (2 * variance * (1 - correlation) / Double(size)).squareRoot()
+    let change = change(effective: Double(size))
     return change <= 1 + abs(truth.score) ? change : nil
+  }
+
+  /// The same change in each direction, nil where the scale ends first.
+  /// - Parameters:
+  ///   - effective: pairs, or the independent ones that they are worth; more than 0.
+  ///   - degreesOfFreedom: of the t quantiles; infinite for independent people.
+  public func detectable(
+    effective: Double, degreesOfFreedom: Double = .infinity
+  ) -> DetectableChange {
+    precondition(effective > 0 && effective.isFinite, "\(effective) effective pairs")
+    let change = change(effective: effective, degreesOfFreedom: degreesOfFreedom)
+    return DetectableChange(
+      down: change <= 1 + truth.score ? -change : nil, up: change <= 1 - truth.score ? change : nil,
+      power: power)
+  }
+
+  private func change(effective: Double, degreesOfFreedom: Double = .infinity) -> Double {
+    let reference = StudentT(degreesOfFreedom: degreesOfFreedom)
+    return (reference.upperQuantile(alpha / 2) + reference.quantile(power))
+      * (2 * truth.variance * (1 - correlation) / effective).squareRoot()
   }
 }

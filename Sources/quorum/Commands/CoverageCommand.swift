@@ -7,37 +7,94 @@ import Statistics
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Would an interval method keep its promise on data shaped like yours?",
+    abstract: "Would an interval or a test keep its promise on data shaped like yours?",
     discussion: """
       Without --accounts, coverage is exact for independent answers, over every distribution whose \
       shares are multiples of 0.05. With --accounts, answers share accounts and coverage is \
-      simulated. Every method at 30 answers, or at 40 accounts, takes a minute or two.
+      simulated. With a file its answers, accounts and their correlation are the shape. Every method \
+      at 30 answers, or at 40 accounts, takes minutes.
 
       EXAMPLES
         quorum coverage --answers 5,10,20,30
         quorum coverage --answers 20 --interval score --interval wald
+        quorum coverage --answers 20 --population 30
         quorum coverage --accounts 10 --icc 0.3 --sizes skewed
+        quorum coverage responses.csv --where wave=2025-H2
+        quorum coverage --tests --answers 8,8
+        quorum coverage --tests --accounts 6,20 --icc 0.3,0.6 --per-account 8-12,1-2
+        quorum coverage responses.csv --tests --by tier --where tier=enterprise --where tier=small
       """)
 
-  @Option(help: ArgumentHelp("Numbers of answers. (default: 5,10,20,30)", valueName: "n,…"))
+  @OptionGroup var input: OptionalInputOptions
+  @OptionGroup var columns: ColumnOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of answers; with --tests those of the two groups. (default: 5,10,20,30)",
+      valueName: "n,…"))
   var answers: NumberList?
 
-  @Option(help: ArgumentHelp("Numbers of accounts.", valueName: "n,…"))
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of accounts; with --tests those of the two groups.", valueName: "n,…"))
   var accounts: NumberList?
 
   @Option(
     help: ArgumentHelp(
-      "Correlations of answers within an account. (default: 0,0.3,0.6)", valueName: "r,…"))
+      "Correlations of answers within an account. (default: the file's, or 0,0.3,0.6)",
+      valueName: "r,…"))
   var icc: NumberList?
 
   @Option(help: "How answers are spread over accounts; may be repeated.")
   var sizes: [AccountSizes] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Answers of each account with --tests: a number or a range, or one for each group.",
+      valueName: "from-to,…"))
+  var perAccount: SizeRanges?
+
+  @Option(
+    help: ArgumentHelp("The customers there are; answers are some of theirs.", valueName: "n"))
+  var population: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "One true distribution: shares of detractors and promoters.", valueName: "d,p"))
+  var shares: NumberList?
+
   @Option(help: ArgumentHelp("An interval method; may be repeated.", valueName: "name"))
   var interval: [IntervalChoice] = []
 
+  @Flag(help: "Size, coverage and power of the comparisons of two scores.")
+  var tests = false
+
+  @Flag(help: "With --tests: two waves of the same accounts.")
+  var waves = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --waves: how likely an account stays as it is. (default: 1,0)", valueName: "p,…"))
+  var persistence: NumberList?
+
+  @Option(
+    help: ArgumentHelp("With --tests: compare the two groups of this column.", valueName: "column"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("A comparison, with --tests; may be repeated.", valueName: "name"))
+  var method: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "With --tests: the changes whose power is shown. (default: -30,-50)", valueName: "points,…"))
+  var change: NumberList?
+
   @Option(help: "Simulated programmes for each true distribution.")
   var runs = 4_000
+
+  @Option(help: "The same for false alarms. (default: five times --runs)")
+  var sizeRuns: Int?
 
   @Option(help: "The seed of the simulation.")
   var seed: UInt64 = 1
@@ -45,72 +102,61 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: "Threads; the numbers are the same for any.")
   var threads: Int?
 
-  @Option(help: "The confidence level, between 0 and 1.")
-  var level = 0.95
-
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    guard level > 0, level < 1 else {
-      throw ValidationError("The level lies between 0 and 1, not \(level).")
-    }
-    guard runs >= 1, threads ?? 1 >= 1 else {
-      throw ValidationError("--runs and --threads are at least 1.")
-    }
-    guard accounts == nil || answers == nil else {
-      throw ValidationError("Choose one: --answers for independent answers, or --accounts.")
-    }
-    guard accounts != nil || (icc == nil && sizes.isEmpty) else {
-      throw ValidationError("--icc and --sizes describe accounts; give their number: --accounts N.")
-    }
-    let valid =
-      accounts == nil ? NetScoreInterval.all.map(\.name) : ClusteredInterval.all.map(\.name)
-    for choice in interval {
-      guard case .named(let name) = choice, !valid.contains(name) else { continue }
-      throw ValidationError(
-        "--interval \(name) does not fit here. The methods are: "
-          + valid.joined(separator: ", ") + ".")
-    }
-    guard (answers?.values ?? []).allSatisfy({ (1...200).contains($0) && $0 == $0.rounded() })
-    else {
-      throw ValidationError("--answers takes whole numbers from 1 to 200.")
-    }
-    let counts = accounts?.values ?? []
-    guard counts.allSatisfy({ (1...10_000).contains($0) && $0 == $0.rounded() }) else {
-      throw ValidationError("--accounts takes whole numbers from 1 to 10,000.")
-    }
-    guard (icc?.values ?? []).allSatisfy({ (0...1).contains($0) }) else {
-      throw ValidationError("--icc takes numbers from 0 to 1.")
+  var level: Double { columns.level }
+
+  /// The methods asked for by name.
+  var names: [String] {
+    interval.compactMap { choice in
+      if case .named(let name) = choice { name } else { nil }
     }
   }
 
+  var truth: NetScoreTruth? {
+    shares.map { NetScoreTruth(detractors: $0.values[0], promoters: $0.values[1]) }
+  }
+
   func run() throws {
-    let names = interval.compactMap { choice in
-      if case .named(let name) = choice { name } else { nil }
-    }
-    let result: CoverageResult
-    if let accounts {
-      let chosen = ClusteredInterval.all.filter { names.contains($0.name) }
-      result = CoverageStudy.clustered(
-        accounts: accounts.integers, correlations: icc?.values ?? [0, 0.3, 0.6],
-        sizes: sizes.isEmpty ? AccountSizes.allCases : sizes,
-        methods: chosen.isEmpty ? [.ignoringAccounts] + ClusteredInterval.all : chosen,
-        level: level, runs: runs, seed: seed, threads: threads)
+    let read = try input.table()
+    let line = ProgressLine()
+    if tests {
+      let (shapes, columns) = try shapes(read)
+      let result = try study(shapes).run(progress: line.show)
+      line.clear()
+      try write(result, seed: result.seed, notes: result.remarks, read, columns)
     } else {
-      let chosen = NetScoreInterval.all.filter { names.contains($0.name) }
-      result = CoverageStudy.independent(
-        sizes: answers?.integers ?? [5, 10, 20, 30],
-        methods: chosen.isEmpty ? NetScoreInterval.all : chosen,
-        level: level, threads: threads)
+      let (result, columns) = try intervals(read, line)
+      line.clear()
+      try write(result, seed: result.seed, notes: result.remarks, read, columns)
+    }
+  }
+
+  private func write<Result: Reportable & Encodable>(
+    _ result: Result, seed: UInt64?, notes: [Remark], _ read: Input?, _ used: Int?
+  ) throws {
+    func list(_ numbers: NumberList?) -> JSONValue {
+      .array((numbers?.values ?? []).map { .number($0) })
     }
     try output.write(
       Envelope(
-        schema: "quorum.coverage/1", version: Version.current, command: "coverage",
+        schema: tests ? "quorum.coverage_tests/1" : "quorum.coverage/1", version: Version.current,
+        command: "coverage",
         options: [
           JSONMember("level", .number(level)),
           JSONMember("interval", .array(names.map { .string($0) })),
+          JSONMember("answers", list(answers)), JSONMember("accounts", list(accounts)),
+          JSONMember("icc", list(icc)),
+          JSONMember("sizes", .array(sizes.map { .string($0.rawValue) })),
+          JSONMember("per_account", JSONValue(perAccount?.description)),
+          JSONMember("population", JSONValue(population)), JSONMember("shares", list(shares)),
+          JSONMember("tests", .bool(tests)), JSONMember("waves", .bool(waves)),
+          JSONMember("by", JSONValue(by)), JSONMember("change", list(change)),
+          JSONMember("method", .array(method.map { .string($0) })),
+          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
-        seed: result.seed, result: result, notes: result.remarks))
+        inputs: read.map { [$0.envelope(used: used ?? 0)] } ?? [], seed: seed, result: result,
+        notes: notes))
   }
 }
 

@@ -74,8 +74,8 @@ struct NPSCommand: ParsableCommand {
       selection: survey.selection, scale: scale, intervals: interval.intervals,
       level: survey.level, population: survey.customers
     ).run(
-      read.table, invitations: try invitations.map(input.companion),
-      accounts: try accounts.map(input.read), churned: churned)
+      read.table, invitations: try invitations.map(input.reading.companion),
+      accounts: try accounts.map(input.reading.read), churned: churned)
     let options =
       survey.members(input) + [
         JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
@@ -96,8 +96,8 @@ struct NPSCommand: ParsableCommand {
     let read = try input.table()
     let scale = try self.scale
     let result = try aggregation.score(
-      survey.selection, scale: scale, level: survey.level, input: input
-    ).run(read.table, accounts: try accounts.map(input.read))
+      survey.selection, scale: scale, level: survey.level, input: input.reading
+    ).run(read.table, accounts: try accounts.map(input.reading.read))
     try output.write(
       Envelope(
         schema: "quorum.nps.estimands/1", version: Version.current, command: "nps",

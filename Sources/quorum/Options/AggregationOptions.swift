@@ -58,7 +58,7 @@ struct AggregationOptions: ParsableArguments {
   /// The configuration.
   /// - Parameter input: how the files named here are read.
   func score(
-    _ selection: SurveySelection, scale: ScoreScale, level: Double, input: InputOptions
+    _ selection: SurveySelection, scale: ScoreScale, level: Double, input: ReadingOptions
   ) throws -> AggregatedScore {
     AggregatedScore(
       selection: selection, scale: scale, estimand: estimand, role: role,
@@ -67,7 +67,7 @@ struct AggregationOptions: ParsableArguments {
       totals: try totals.map { try Self.totals($0, input) }, level: level)
   }
 
-  private func weights(_ input: InputOptions) throws -> [String: Double]? {
+  private func weights(_ input: ReadingOptions) throws -> [String: Double]? {
     guard let roleWeights else { return nil }
     if roleWeights.contains("=") {
       return try Dictionary(
@@ -83,7 +83,7 @@ struct AggregationOptions: ParsableArguments {
     ) { _, last in last }
   }
 
-  private static func totals(_ argument: String, _ input: InputOptions) throws -> KnownTotals {
+  private static func totals(_ argument: String, _ input: ReadingOptions) throws -> KnownTotals {
     guard let colon = argument.firstIndex(of: ":"), argument.contains("=") else {
       return try KnownTotals(try input.read(argument))
     }

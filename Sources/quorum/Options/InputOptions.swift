@@ -6,6 +6,29 @@ struct InputOptions: ParsableArguments {
   @Argument(help: "A CSV or TSV file; - is standard input.")
   var file: String
 
+  @OptionGroup var reading: ReadingOptions
+
+  var conditions: [RowCondition] { reading.conditions }
+
+  /// Reads the file and keeps the rows that were asked for.
+  func table() throws -> Input { try reading.table(file) }
+}
+
+/// A file that a command can do without.
+struct OptionalInputOptions: ParsableArguments {
+  @Argument(help: "A CSV or TSV file of earlier answers; - is standard input.")
+  var file: String?
+
+  @OptionGroup var reading: ReadingOptions
+
+  var conditions: [RowCondition] { reading.conditions }
+
+  /// Reads the file, where there is one, and keeps the rows that were asked for.
+  func table() throws -> Input? { try file.map { try reading.table($0) } }
+}
+
+/// How a file is read, and which of its rows are kept.
+struct ReadingOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
@@ -31,14 +54,14 @@ struct InputOptions: ParsableArguments {
   @Option(help: "What to do with rows of too few fields.")
   var ragged: CSVOptions.Ragged = .fail
 
-  /// Reads the file and keeps the rows that were asked for.
-  func table() throws -> Input {
+  /// Reads a file and keeps the rows that were asked for.
+  func table(_ file: String) throws -> Input {
     let whole = try read(file)
     return Input(
       path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
   }
 
-  /// Reads another file the same way.
+  /// Reads a file as it is.
   func read(_ path: String) throws -> Table {
     let options = CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,

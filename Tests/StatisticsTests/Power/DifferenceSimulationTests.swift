@@ -36,3 +36,13 @@ import Testing
     #expect(abs(NetScoreTruthPair(high, half).difference - 0.5) < 1e-15)
   }
 }
+
+@Suite struct TruthPairTests {
+  @Test func equalScoresAreEqualAndNotAlike() {
+    let pairs = NetScoreTruthPair.equalScores(ClusteredCoverage.sixTruths)
+    #expect(pairs.count == 12)
+    #expect(pairs.allSatisfy { abs($0.difference) < 1e-12 && $0.first != $0.second })
+    #expect(
+      NetScoreTruthPair.alike(ClusteredCoverage.sixTruths).allSatisfy { $0.first == $0.second })
+  }
+}

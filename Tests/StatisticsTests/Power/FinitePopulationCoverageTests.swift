@@ -29,3 +29,29 @@ import Testing
     #expect(abs(coverage.mean - 1) < 1e-12 && abs(coverage.worst - 1) < 1e-12)
   }
 }
+
+@Suite struct FinitePopulationMethodsTests {
+  /// Four customers, two detractors and two promoters, two heard: 1/6 both detractors, 1/6 both
+  /// promoters, 2/3 one of each; the Wald interval exists only for the last, with score 0, half width
+  /// z·√(1/2) narrowed by √½, beyond the truth on both sides; the others are points off the truth.
+  @Test func oneSetOfCustomersByHand() throws {
+    let study = FinitePopulationCoverage(population: 4, size: 2)
+    let found = study.run([.score, .wald], in: [(detractors: 2, promoters: 2)])
+    #expect(found.map(\.method) == ["score", "wald"])
+    #expect(abs(found[1].worst - 2.0 / 3) < 1e-12 && found[1].worst == found[1].mean)
+    let wald = try #require(
+      NetScoreInterval.wald.interval(
+        NetScoreCounts(detractors: 1, passives: 0, promoters: 1), level: 0.95
+      ).0)
+    let width = (wald.upper! - wald.lower!) * (0.5).squareRoot()
+    #expect(abs(found[1].meanWidth - width * 2 / 3) < 1e-12)
+  }
+
+  @Test func widthsShrinkToNothingAtTheCensus() {
+    let census = FinitePopulationCoverage(population: 9, size: 9).run([.score])
+    #expect(abs(census[0].meanWidth) < 1e-12 && abs(census[0].worst - 1) < 1e-12)
+    let two = FinitePopulationCoverage(population: 9, size: 5)
+    #expect(two.run([.score], threads: 1) == two.run([.score], threads: 2))
+    #expect(FinitePopulationCoverage(population: 2, size: 1).run([.score]).isEmpty)
+  }
+}

@@ -54,4 +54,24 @@ import Testing
     #expect(abs(one.meanWidth! - two.meanWidth!) < 1e-9)
     #expect(abs(one.sizeEqualScores! - two.sizeEqualScores!) < 1e-12)
   }
+
+  /// Power of the default by another way, and none for a method without a test.
+  @Test func powerIsThatOfThePowerStudy() throws {
+    let start = NetScoreTruth(detractors: 0.2, promoters: 0.5)
+    let moved = try #require(start.shifted(by: -0.5))
+    let found = NetScoreDifferenceCoverage(
+      firstSize: 6, secondSize: 4, truths: [start],
+      powerPairs: [NetScoreTruthPair(moved, start)]
+    ).run(.scoreDifference)
+    let exact = try #require(NetScoreDifferencePower(firstSize: 6, secondSize: 4))
+      .power(first: moved, second: start)
+    #expect(abs(try #require(found.power?.first) - exact.higher - exact.lower) < 1e-12)
+  }
+
+  @Test func midPRejectsMoreThanP() throws {
+    let study = NetScoreDifferenceCoverage(firstSize: 6, secondSize: 6)
+    let (p, mid) = (study.run(.permutation), study.run(.permutationMidP))
+    #expect(mid.method == "permutation_mid_p")
+    #expect(try #require(mid.sizeAlike) > p.sizeAlike!)
+  }
 }

@@ -4,6 +4,16 @@ extension NetScoreDifference {
   /// Exchanges answers between the groups, with default settings.
   public static let permutation = permutation()
 
+  /// The same with the mid-p-value in the place of p, which may exceed its nominal size.
+  public static let permutationMidP = NetScoreDifference(
+    name: "permutation_mid_p", title: "permutation test, mid-p",
+    reference: "Lancaster (1961), JASA 56:223–234", null: permutation.null
+  ) { first, second, level in
+    var outcome = permutation.outcome(first, second, level)
+    outcome.pValue = outcome.midPValue ?? outcome.pValue
+    return outcome
+  }
+
   /// Exchanges answers between the groups: enumerated where feasible, else sampled.
   ///
   /// Given the answers of both groups together, the counts of one group are multivariate

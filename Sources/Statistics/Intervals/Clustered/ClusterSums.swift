@@ -44,6 +44,24 @@ public struct ClusterSums: Codable, Sendable, Equatable {
       squares: accounts.map { $0.promoters + $0.detractors })
   }
 
+  /// The same clusters in an order and with a sign of their own, so that what is drawn for the first,
+  /// the second … depends neither on the order of the rows nor on which end of the scale is up.
+  var canonical: (data: ClusterSums, isMirrored: Bool) {
+    let plain = ordered(sign: 1)
+    let mirrored = ordered(sign: -1)
+    return plain.sums.lexicographicallyPrecedes(mirrored.sums)
+      ? (mirrored, true) : (plain, false)
+  }
+
+  private func ordered(sign: Double) -> ClusterSums {
+    let order = sizes.indices.sorted {
+      (sizes[$0], sign * sums[$0], squares[$0]) < (sizes[$1], sign * sums[$1], squares[$1])
+    }
+    return ClusterSums(
+      sizes: order.map { sizes[$0] }, sums: order.map { sign * sums[$0] },
+      squares: order.map { squares[$0] })
+  }
+
   /// The number of clusters.
   public var count: Int { sizes.count }
   /// The number of answers.

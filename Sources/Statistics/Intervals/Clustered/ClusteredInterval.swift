@@ -29,7 +29,7 @@ public struct ClusteredInterval: Sendable {
 
   /// Every method, the default first.
   public static let all: [ClusteredInterval] = [
-    .shrunkenDesignEffect, .effectiveSize, .cr2, .cr1, .cr3,
+    .shrunkenDesignEffect, .effectiveSize, .cr2, .cr1, .cr3, .clusterBootstrapT, .wildCluster,
   ]
 
   /// The method of that name; nil when there is none.
@@ -84,12 +84,7 @@ public struct ClusteredInterval: Sendable {
       guard let robust = ClusterRobust(data, adjustment), let mean = data.mean else {
         return .unclustered
       }
-      guard robust.variance > 1e-14 else {
-        return NetScoreInterval.Limits(
-          undefined: "no_variation_between_accounts",
-          "All accounts have the same score, so the \(title) would have width zero and claim a "
-            + "certainty that the data cannot give.")
-      }
+      guard robust.variance > 1e-14 else { return .noVariation(title) }
       let t = StudentT(degreesOfFreedom: robust.degreesOfFreedom)
       let margin = t.upperQuantile((1 - level) / 2) * robust.variance.squareRoot()
       return NetScoreInterval.Limits(mean - margin, mean + margin)
@@ -98,6 +93,14 @@ public struct ClusteredInterval: Sendable {
 }
 
 extension NetScoreInterval.Limits {
+  /// The answer of methods whose width is zero when accounts do not differ.
+  static func noVariation(_ title: String) -> Self {
+    .init(
+      undefined: "no_variation_between_accounts",
+      "All accounts have the same score, so the \(title) would have width zero and claim a "
+        + "certainty that the data cannot give.")
+  }
+
   static var unclustered: Self {
     .init(
       undefined: "too_few_accounts",
