@@ -25,6 +25,7 @@ struct Failure {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
       case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
         .dataInvalid
+      case is AccountTableError, is CorrelationStudyError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

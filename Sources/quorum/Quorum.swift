@@ -31,6 +31,7 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
+      CorrelateCommand.self,
       CoverageCommand.self,
     ])
 

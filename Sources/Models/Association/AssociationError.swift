@@ -14,6 +14,8 @@ public enum AssociationError: Error, Sendable, Equatable {
   case impossibleCorrelations
   /// A correlation is not between −1 and 1.
   case notACorrelation(name: String, value: Double)
+  /// A variable has more different values than a table can usefully have classes.
+  case tooManyClasses(count: Int, limit: Int)
   /// A negative rating on a ratio scale.
   case negativeRating(value: Double)
   /// There are fewer rows, subjects, units or items than the method needs.
@@ -38,6 +40,8 @@ extension AssociationError: CustomStringConvertible {
       "no data have these three correlations at once; check them for typing errors"
     case .notACorrelation(let name, let value):
       "\(name) is \(value), and a correlation to compare lies strictly between −1 and 1"
+    case .tooManyClasses(let count, let limit):
+      "\(count) different values are more than \(limit) ordered classes; use spearman"
     case .negativeRating(let value):
       "a rating of \(value) cannot stand on a ratio scale; use the interval metric"
     case .tooFew(let what, let count, let needed):

@@ -19,6 +19,9 @@ struct AllRunnersTests {
     ("paired_proportions", 4), ("r_by_c_table", 4), ("cochran_armitage_trend", 3),
     ("group_tests", 17), ("design_based_means_and_totals", 6), ("design_based_ratio", 1),
     ("raking", 3), ("post_stratification", 3), ("weighted_summary", 3),
+    ("bivariate_correlation", 6), ("partial_correlation", 3), ("correlation_matrix", 3),
+    ("point_biserial_biserial", 3), ("intraclass_correlation", 3), ("cohen_kappa", 3),
+    ("krippendorff_alpha", 3), ("cronbach_alpha", 3), ("difference_between_correlations", 3),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))

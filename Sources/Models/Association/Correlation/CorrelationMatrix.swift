@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Statistics
 
 /// The correlation of two columns of a matrix.
@@ -32,6 +33,14 @@ public struct CorrelationMatrixResult: Codable, Sendable, Equatable {
       rows[pair.second][pair.first] = pair.result.estimate
     }
     return rows
+  }
+
+  /// The eigenvalues of the coefficients, descending; nil when one is missing. Over pairwise rows
+  /// some may be negative: no data have such a matrix as a whole.
+  public var eigenvalues: [Double]? {
+    let rows = coefficients.map { $0.compactMap { $0 } }
+    guard rows.allSatisfy({ $0.count == names.count }), !rows.isEmpty else { return nil }
+    return (try? SymmetricEigen(Matrix(rowVectors: rows)))?.values.reversed()
   }
 }
 
