@@ -25,6 +25,7 @@ public enum ColumnNames {
     Entry("wave", "the wave of the survey"),
     Entry("group", "the group where the grouping has no name of its own"),
     Entry("reference_group", "the group that is compared with"),
+    Entry("with", "the other column of a correlation"),
     Entry("outcome", "the outcome that is explained"),
     Entry("driver", "the quantity that may go with the outcome"),
     Entry("category", "promoter, passive, detractor or another category"),

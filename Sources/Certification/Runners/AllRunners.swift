@@ -8,4 +8,5 @@ extension Runner {
     + [designBasedMeans, designBasedRatio, raking, postStratification, weightedSummary]
     + [relativeImportance]
     + logistic
+    + correlations + agreement
 }

@@ -36,3 +36,11 @@ package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 /// The inverse of the hyperbolic tangent, Fisher's z of a correlation.
 @inline(__always)
 package func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }
+
+/// The hyperbolic tangent, the correlation of a Fisher z.
+@inline(__always)
+package func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
+/// The sine, under one name on every platform.
+@inline(__always)
+package func sine(_ x: Double) -> Double { sin(x) }

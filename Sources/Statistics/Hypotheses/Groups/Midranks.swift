@@ -1,14 +1,14 @@
 /// The ranks of values, tied ones sharing the mean of theirs.
-struct Midranks {
+package struct Midranks {
   /// Twice the rank of each value, a whole number, in the order given.
-  let doubled: [Int]
+  package let doubled: [Int]
   /// The number of values of each distinct value, in ascending order.
-  let tieSizes: [Int]
+  package let tieSizes: [Int]
   /// The position among the distinct values of each value, in the order given.
-  let classes: [Int]
+  package let classes: [Int]
 
   /// Ranks values; the smallest has rank 1.
-  init(_ values: [Double]) {
+  package init(_ values: [Double]) {
     let order = values.indices.sorted { values[$0] < values[$1] }
     var doubled = Array(repeating: 0, count: values.count)
     var classes = doubled
@@ -30,10 +30,10 @@ struct Midranks {
   }
 
   /// The ranks, in the order given.
-  var ranks: [Double] { doubled.map { Double($0) / 2 } }
+  package var ranks: [Double] { doubled.map { Double($0) / 2 } }
 
   /// Σ(t³ − t) over groups of ties.
-  var tieSum: Double {
+  package var tieSum: Double {
     tieSizes.reduce(0) { sum, size in
       let t = Double(size)
       return sum + (t * t * t - t)
@@ -41,5 +41,5 @@ struct Midranks {
   }
 
   /// Whether no two values are equal.
-  var areDistinct: Bool { tieSizes.allSatisfy { $0 == 1 } }
+  package var areDistinct: Bool { tieSizes.allSatisfy { $0 == 1 } }
 }

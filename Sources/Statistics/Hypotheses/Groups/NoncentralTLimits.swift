@@ -9,7 +9,7 @@ import Probability
 ///   - degreesOfFreedom: of its distribution.
 ///   - level: the confidence level.
 /// - Returns: nil for a statistic beyond ten thousand.
-func noncentralTLimits(
+package func noncentralTLimits(
   _ t: Double, degreesOfFreedom: Double, level: Double
 ) -> (lower: Double, upper: Double)? {
   let tail = (1 - level) / 2

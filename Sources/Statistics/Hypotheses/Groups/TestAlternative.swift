@@ -10,7 +10,7 @@ public enum TestAlternative: String, Codable, Sendable, Equatable, CaseIterable 
   case less
 
   /// The tail probability of a statistic whose null distribution is symmetric about zero.
-  func pValue(of statistic: Double, under null: some ContinuousDistribution) -> Double {
+  package func pValue(of statistic: Double, under null: some ContinuousDistribution) -> Double {
     switch self {
     case .twoSided: min(1, 2 * null.survival(abs(statistic)))
     case .greater: null.survival(statistic)
@@ -31,6 +31,6 @@ public enum TestAlternative: String, Codable, Sendable, Equatable, CaseIterable 
 }
 
 /// Stops on a confidence level outside 0…1.
-func requireLevel(_ level: Double) {
+package func requireLevel(_ level: Double) {
   precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
 }
