@@ -5,4 +5,5 @@ extension Runner {
     + [oneProportion, netScore, twoNetScores, pairedProportions, unconditionalExact]
     + [tableOfCounts, trend] + groupTests + multipleComparisons + power + bootstrap
     + [designBasedMeans, designBasedRatio, raking, postStratification, weightedSummary]
+    + survival
 }
