@@ -9,4 +9,5 @@ extension Runner {
     + [relativeImportance]
     + logistic
     + correlations + agreement
+    + survival
 }
