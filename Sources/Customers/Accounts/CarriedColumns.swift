@@ -49,7 +49,7 @@ extension AccountAssembly {
         name: column.name, days: rows.map { rows in rows.compactMap { numbers[$0] }.max() })
     case .text, .empty:
       let labels = column.labels
-      if let yes = YesNo.meanings(labels.levels) {
+      if let yes = YesNo.readings(labels.levels) {
         return Column(
           name: column.name,
           numbers: rows.map { rows in
@@ -70,22 +70,5 @@ extension AccountAssembly {
     }
     guard let most = counts.values.max() else { return nil }
     return order.first { counts[$0] == most }.map { labels.levels[Int($0)] }
-  }
-}
-
-/// Words that mean yes and no.
-enum YesNo {
-  private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "ja", "oui", "si", "sí"]
-  private static let no: Set<String> = ["no", "n", "false", "f", "0", "nein", "non", "nee"]
-
-  /// Whether each level means yes; nil when one of them is neither yes nor no, or there is none.
-  static func meanings(_ levels: [String]) -> [Bool]? {
-    let words = levels.map { level in
-      String(level.lowercased().filter { !$0.isWhitespace })
-    }
-    guard !words.isEmpty, words.allSatisfy({ yes.contains($0) || no.contains($0) }) else {
-      return nil
-    }
-    return words.map { yes.contains($0) }
   }
 }

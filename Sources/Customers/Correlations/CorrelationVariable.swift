@@ -46,7 +46,7 @@ struct CorrelationVariable: Sendable {
       let levels = zip(labels.levels, labels.counts).filter { $0.1 > 0 }.map(\.0)
       guard !levels.isEmpty else { throw .empty }
       kind = .binary
-      if let yes = YesNo.meanings(labels.levels) {
+      if let yes = YesNo.readings(labels.levels) {
         values = labels.codes.map { $0 < 0 ? nil : yes[Int($0)] ? 1 : 0 }
         one = nil
         return

@@ -134,7 +134,7 @@ public struct Silence: Sendable {
     var (answered, left): ([Bool], [Bool]) = ([], [])
     for (name, row) in zip(voices.names, lookup.rows(of: voices.names)) {
       guard let row, let text = try lookup.table.column(column).text(row: row) else { continue }
-      guard let value = YesNo.value(text) else {
+      guard let value = YesNo.reading(text) else {
         throw SilenceError.notYesNo(
           column: column, line: lookup.table.lineNumber(ofRow: row), text: text,
           source: lookup.table.source)

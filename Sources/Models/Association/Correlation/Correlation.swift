@@ -152,9 +152,6 @@ func correlationTTest(
     alternative: alternative.rawValue)
 }
 
-/// The distance of the limits of a level from the centre, in standard errors.
-func normalQuantile(_ level: Double) -> Double { Normal().upperQuantile((1 - level) / 2) }
-
 extension String {
   /// The null hypothesis of every test here.
   static let independence = "the two variables have nothing to do with each other"

@@ -23,15 +23,20 @@ public struct WavePrior: Codable, Sendable, Equatable {
 
   /// Estimates; nil unless each wave has answers from two accounts and some answers differ.
   init?(_ accounts: [WaveAnswers]) {
-    guard let previous = ModelledWave(accounts.map(\.previous)),
-      let current = ModelledWave(accounts.map(\.current)),
+    self.init(
+      previous: accounts.map { AccountMoments($0.previous) },
+      current: accounts.map { AccountMoments($0.current) })
+  }
+
+  /// Estimates from any answers; account i is the same in both waves, of size 0 where it is silent.
+  init?(previous before: [AccountMoments], current after: [AccountMoments]) {
+    guard let previous = ModelledWave(before), let current = ModelledWave(after),
       previous.scoreVariance + current.scoreVariance > 1e-14
     else { return nil }
     unevenness = (previous.unevenness + current.unevenness) / 2
-    let (products, sizes) = accounts.reduce((0.0, 0.0)) {
-      let before = previous.residual($1.previous)
-      let after = current.residual($1.current)
-      return ($0.0 + before * after, $0.1 + $1.previous.total * $1.current.total)
+    let (products, sizes) = zip(before, after).reduce((0.0, 0.0)) {
+      let product = previous.residual($1.0) * current.residual($1.1)
+      return ($0.0 + product, $0.1 + $1.0.size * $1.1.size)
     }
     let deviations = (previous.variance * current.variance).squareRoot()
     // Answers of different waves cannot correlate more than those of one wave do.
@@ -62,21 +67,20 @@ private struct ModelledWave {
   /// Σm²·G/n² − 1, the squared coefficient of variation of the account sizes.
   let unevenness: Double
 
-  init?(_ accounts: [NetScoreCounts]) {
-    let counts = NetScoreCounts(summing: accounts)
-    guard let mean = counts.score, let variance = counts.variance,
-      let effect = DesignEffect(ClusterSums(accounts)), effect.clusters >= 2
-    else { return nil }
-    total = counts.total
+  init?(_ accounts: [AccountMoments]) {
+    let sums = ClusterSums(
+      sizes: accounts.map(\.size), sums: accounts.map(\.sum), squares: accounts.map(\.squares))
+    guard let mean = sums.mean, let effect = DesignEffect(sums), effect.clusters >= 2 else {
+      return nil
+    }
+    total = sums.total
     self.mean = mean
-    self.variance = variance
+    variance = max(0, sums.squares.reduce(0, +) / total - mean * mean)
     scoreVariance = variance / max(total - 1, 1)
     correlation = effect.shrunkenCorrelation
     designEffect = effect.modelBased
     unevenness = effect.weightedClusterSize * Double(effect.clusters) / total - 1
   }
 
-  func residual(_ account: NetScoreCounts) -> Double {
-    account.promoters - account.detractors - account.total * mean
-  }
+  func residual(_ account: AccountMoments) -> Double { account.sum - account.size * mean }
 }

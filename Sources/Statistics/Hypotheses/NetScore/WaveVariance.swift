@@ -29,19 +29,20 @@ public struct WaveVariance: Codable, Sendable, Equatable {
     guard let previous = WaveResiduals(accounts.map(\.previous)),
       let current = WaveResiduals(accounts.map(\.current))
     else { return nil }
-    self.init(previous, current)
+    self.init(previous, current, expected: WavePrior(accounts)?.ratio ?? 1)
   }
 
   /// Estimates from any answers; account i is the same in both waves, of size 0 where it is silent.
   init?(previous: [AccountMoments], current: [AccountMoments]) {
     precondition(previous.count == current.count, "\(previous.count) and \(current.count) accounts")
+    let prior = WavePrior(previous: previous, current: current)
     guard let previous = WaveResiduals(previous), let current = WaveResiduals(current) else {
       return nil
     }
-    self.init(previous, current)
+    self.init(previous, current, expected: prior?.ratio ?? 1)
   }
 
-  private init(_ previous: WaveResiduals, _ current: WaveResiduals) {
+  private init(_ previous: WaveResiduals, _ current: WaveResiduals, expected: Double) {
     clusterRobust = zip(previous.adjusted, current.adjusted).reduce(0) {
       $0 + ($1.1 - $1.0) * ($1.1 - $1.0)
     }
@@ -50,7 +51,7 @@ public struct WaveVariance: Codable, Sendable, Equatable {
     let norm =
       previous.product(previous) + current.product(current) + 2 * previous.product(current)
     satterthwaite = trace * trace / norm
-    expected = WavePrior(accounts)?.ratio ?? 1
+    self.expected = expected
     if independent > 1e-14 {
       let mixed =
         (Self.priorWeight * expected + satterthwaite * clusterRobust / independent)
@@ -134,4 +135,15 @@ struct AccountMoments {
   let size: Double
   let sum: Double
   let squares: Double
+
+  init(size: Double, sum: Double, squares: Double) {
+    (self.size, self.sum, self.squares) = (size, sum, squares)
+  }
+
+  /// Answers coded −1, 0, +1.
+  init(_ counts: NetScoreCounts) {
+    self.init(
+      size: counts.total, sum: counts.promoters - counts.detractors,
+      squares: counts.promoters + counts.detractors)
+  }
 }
