@@ -41,7 +41,7 @@ public struct Design: Sendable, Equatable {
     var columns: [Column] = []
     for name in formula.columns + requiring {
       let column = try table.designColumn(name)
-      if column.kind == .empty { throw .emptyColumn(column.name) }
+      if column.presentCount == 0, column.count > 0 { throw .emptyColumn(column.name) }
       if !columns.contains(where: { $0.name == column.name }) { columns.append(column) }
     }
     let complete = CompleteRows(table, columns)

@@ -9,6 +9,10 @@ extension FormulaParser {
       if !isQuoted, tokens[index + 1].kind == .sign("(") { return try call(name) }
       index += 1
       guard case .reference(let level) = kind else { return Factor(name) }
+      if let other = references[name], other != level {
+        throw error(.twoReferences(column: name), at: tokens[index - 1].place)
+      }
+      references[name] = level
       index += 1
       return Factor(name, reference: level)
     case .number(let text):

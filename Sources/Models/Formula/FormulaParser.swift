@@ -15,6 +15,8 @@ struct FormulaParser {
   var index = 0
   var depth = 0
   private var intercept = true
+  /// The reference levels met so far; they hold wherever their column stands.
+  var references: [String: String] = [:]
 
   private init(_ text: String) throws(FormulaError) {
     self.text = text
@@ -33,8 +35,9 @@ struct FormulaParser {
     try parser.expect("~", "~")
     if parser.kind == .end { throw parser.error(.missing("what explains the outcome")) }
     let right = parser.place.lowerBound
-    let terms = try parser.sum()
+    let written = try parser.sum()
     try parser.expectEnd("an operator (+ - * :)")
+    let terms = written.map { Term($0.factors.map(parser.referenced)) }
     if let problem = Formula.problem(outcome: outcome, terms: terms, intercept: parser.intercept) {
       throw parser.error(problem, at: parser.place(of: problem, outcome: outcome, right: right))
     }
@@ -86,6 +89,12 @@ struct FormulaParser {
       if take("+") { isAdded = true } else if take("-") { isAdded = false } else { break }
     }
     return result.terms
+  }
+
+  /// The factor with the reference level that its column is given anywhere.
+  private func referenced(_ factor: Factor) -> Factor {
+    guard factor.transforms.isEmpty, let level = references[factor.column] else { return factor }
+    return Factor(factor.column, reference: level)
   }
 
   private mutating func constant(_ text: String, isAdded: Bool) throws(FormulaError) {

@@ -5,11 +5,18 @@ public struct Term: Sendable, Hashable {
   /// The factors, each once, in the order written.
   public let factors: [Factor]
 
-  /// Makes a term of factors; a factor that repeats counts once.
+  /// Makes a term of factors; a factor that repeats counts once, with its reference level.
   public init(_ factors: [Factor]) {
     precondition(!factors.isEmpty, "a term without factors")
-    var seen = Set<Factor>()
-    self.factors = factors.filter { seen.insert($0.identity).inserted }
+    var distinct: [Factor] = []
+    for factor in factors {
+      if let place = distinct.firstIndex(where: { $0.identity == factor.identity }) {
+        if distinct[place].reference == nil { distinct[place] = factor }
+      } else {
+        distinct.append(factor)
+      }
+    }
+    self.factors = distinct
   }
 
   /// The name of the term in results: `tenure:plan`.

@@ -6,7 +6,7 @@
 /// out, and the others are put together again into as few products as possible. Where R's rule gives
 /// a design of full rank, this is the same one.
 /// Source: Chambers & Hastie 1992, Statistical Models in S, section 2.4; the algorithm is that of
-/// patsy (N. J. Smith), "From terms to columns".
+/// patsy (N. J. Smith), documentation, "How formulas work".
 struct TermCoding {
   /// The categorical factors of one product of columns; `isFull` says which have all their levels.
   struct Product: Equatable {

@@ -54,11 +54,16 @@ struct CentredColumns {
 
   /// Subtracts the mean and divides by the length; what is rounding becomes zero.
   private static func standardise(_ column: UnsafeMutablePointer<Double>, _ rows: Int) {
-    var (sum, largest) = (0.0, 0.0)
+    var (sum, size) = (0.0, 0.0)
+    for row in 0..<rows { size = max(size, abs(column[row])) }
+    guard size >= .leastNormalMagnitude else { return column.update(repeating: 0, count: rows) }
+    // A power of two rounds nothing and keeps squares in range.
+    let unit = Double(sign: .plus, exponent: -size.exponent, significand: 1)
     for row in 0..<rows {
+      column[row] *= unit
       sum += column[row]
-      largest = max(largest, abs(column[row]))
     }
+    let largest = size * unit
     let mean = sum / Double(rows)
     var (squares, rest) = (0.0, 0.0)
     for row in 0..<rows {

@@ -194,7 +194,7 @@ import Testing
         == .degreeTooHigh(factor: "poly(minus, 3)", degree: 3, values: 3))
     #expect(
       error("y ~ text + hole:text + hole[ref=3]", odd)
-        == .unknownReference(column: "hole", reference: "3", near: [], levels: ["1", "2"]))
+        == .unknownReference(column: "hole", reference: "3", near: ["1", "2"], levels: ["1", "2"]))
     #expect(
       error("y ~ gap + hole", odd)
         == .noCompleteRows(

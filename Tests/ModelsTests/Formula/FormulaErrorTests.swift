@@ -25,7 +25,7 @@ import Testing
                           ^^^
         """)
     #expect(
-      FormulaExcerpt("名前 ~ é + b", place: 8..<9).lines.hasSuffix("\n           ^"))
+      FormulaExcerpt("名前 ~ é + b", place: 9..<10).lines.hasSuffix("\n             ^"))
     #expect(FormulaExcerpt("y ~", place: 3..<3).lines == "  y ~\n     ^")
   }
 
@@ -53,6 +53,7 @@ import Testing
     ("y ~ a + y", .outcomeAmongDrivers("y"), "y"),
     ("scale(y) ~ a", .unsuitableOutcome("scale(y)"), "scale"),
     ("y ~ a[ref=x] + a[ref=z]:b", .twoReferences(column: "a"), "a"),
+    ("y ~ a + a[ref=x] + a[ref=z]", .twoReferences(column: "a"), "a"),
     ("y ~ a[ref=x] + log(a)", .categoricalAndTransformed(column: "a"), "a"),
     ("y ~ log(a[ref=x])", .categoricalAndTransformed(column: "a"), "a[ref=x]"),
     ("y ~ 0", .nothingToEstimate, "0"),

@@ -67,6 +67,8 @@ import Testing
     #expect(formula.terms[2].factors[0].reference == "User")
     #expect(formula == (try Formula("y ~ role*plan + role[ref= User ]")))
     #expect(formula.terms[2].label == "role:plan")
+    #expect(try Formula("y ~ role + role:role[ref=User]").terms[0].factors[0].reference == "User")
+    #expect(Term(["role", Factor("role", reference: "User")]).factors[0].reference == "User")
   }
 
   @Test func codedFormulasAreCheckedLikeWrittenOnes() {

@@ -16,7 +16,7 @@ import Testing
   }
 
   /// Subsets by bits. With d(S) = v(S + 0) − v(S + 1) the means differ by d(∅) at size 0, by the sum
-  /// of d(∅), d(2) and d(3) at size 1 (less what is missing of them), by d(2) + d(3) + d(2, 3) at
+  /// of d(∅), d(2) and d(3) at size 1, by d(2) + d(3) + d(2, 3) at
   /// size 2 and by d(2, 3) at size 3.
   @Test func theWeakerSensesByHand() {
     // d = 3, −1, 2, 3: no subset decides for all, every size does.

@@ -174,7 +174,7 @@ import Testing
     let scheme = ResamplingScheme.clustered(by: (0..<20).map { $0 / 5 })
     let result = try RelativeImportance(bootstrap: Bootstrap(replicates: 99, scheme: scheme))
       .fit(x: data.x, y: data.y, drivers: data.drivers)
-    #expect(result.notes.map(\.code) == ["few_accounts"])
+    #expect(result.notes.first?.code == "few_accounts")
     #expect(result.ranking == .notAssessed && result.drivers[0].shareInterval == nil)
   }
 }
