@@ -103,6 +103,20 @@ import Testing
     #expect(abs(inside - 0.05) < 0.001)
   }
 
+  @Test func marginsAndBenchmarksLieOnTheScale() throws {
+    let table = try Self.meridian("responses")
+    for (design, margin, figure) in [
+      (.groups(column: "tier"), 100, nil), (.groups(column: "tier"), 4, .mean),
+      (.benchmark(101...101), nil, nil), (.benchmark(0.5...0.5), nil, .mean),
+    ] as [(ScoreComparison.Design, Double?, ColumnFigure.Kind?)] {
+      #expect(throws: ColumnComparisonError.self) {
+        try ColumnComparison(
+          .scale(.satisfaction), design: design, figure: figure, margin: margin
+        ).run(table)
+      }
+    }
+  }
+
   @Test func levelsBelowAHalfAreNoCrash() throws {
     let table = try Self.meridian("accounts")
     let result = try ColumnComparison(

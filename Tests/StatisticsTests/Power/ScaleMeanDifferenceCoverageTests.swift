@@ -48,7 +48,8 @@ import Testing
     let pairs = [(first: [0.3, 0.7], second: [0.3, 0.7]), ([0.2, 0.8], [0.5, 0.5])]
     let one = study.run(pairs: pairs, threads: 1)
     #expect(one == study.run(pairs: pairs, threads: 2))
-    #expect(one.allSatisfy { $0.covered >= 0.8 && $0.estimated > 0.9 })
+    // Fewer than 5 of 8 accounts answer a wave with probability .056: then it is only described.
+    #expect(one.allSatisfy { $0.covered >= 0.8 && $0.estimated > 0.75 })
     #expect(one[0].rejected <= 0.2)
   }
 }

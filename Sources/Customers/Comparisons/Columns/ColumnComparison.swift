@@ -141,6 +141,25 @@ public struct ColumnComparison: Sendable {
   /// The margin on the scale of the statistics: shares on 0…1.
   func margin(of figure: ColumnFigure) -> Double? { margin.map { $0 / figure.unit } }
 
+  /// Stops on a margin or a benchmark that a figure with ends can never reach.
+  /// - Parameters:
+  ///   - figure: the leading figure
+  ///   - ends: of the scale; 0…1 for a share
+  func requireOnScale(_ figure: ColumnFigure, ends: ClosedRange<Double>) throws {
+    let unit = figure.kind == .share ? " points" : ""
+    let (low, high) = (ends.lowerBound * figure.unit, ends.upperBound * figure.unit)
+    if let margin, margin >= high - low {
+      throw ColumnComparisonError.offScale(
+        what: "margin", value: margin, from: 0, to: high - low, unit: unit)
+    }
+    guard case .benchmark(let range) = design else { return }
+    for value in [range.lowerBound, range.upperBound] where value < low || value > high {
+      throw ColumnComparisonError.offScale(
+        what: "benchmark", value: value, from: low, to: high,
+        unit: figure.kind == .share ? " %" : "")
+    }
+  }
+
   /// Corrects p-values within each figure.
   func adjusted(_ pairs: [ColumnPair]) -> [ColumnPair] {
     guard let adjustment else { return pairs }

@@ -1,3 +1,4 @@
+import Reports
 import Tables
 
 /// A column that cannot be compared in the way that was asked for.
@@ -12,6 +13,8 @@ public enum ColumnComparisonError: Error, Sendable, Equatable {
   case inconsistentAccounts(column: String, accounts: [String], count: Int)
   /// The groups that were put in order are not those of the column.
   case unknownGroups(column: String, names: [String], groups: [String])
+  /// A margin or benchmark that the figure can never reach.
+  case offScale(what: String, value: Double, from: Double, to: Double, unit: String)
   /// Strata are for yes/no columns that count each account once.
   case strataNeedYesNo(column: String)
 }
@@ -38,6 +41,9 @@ extension ColumnComparisonError: CustomStringConvertible {
     case .unknownGroups(let column, let names, let groups):
       return "--order must name every group of column \(Excerpt.quoted(column)) once: "
         + "\(Self.listed(groups)). It has \(Self.listed(names))."
+    case .offScale(let what, let value, let from, let to, let unit):
+      return "The \(what) lies between \(Format.value(from, as: .count)) and "
+        + "\(Format.value(to, as: .count))\(unit), and \(Format.number(value, digits: 2)) does not."
     case .strataNeedYesNo(let column):
       return "--strata needs a yes/no column with one value per account, and column "
         + "\(Excerpt.quoted(column)) is not that."

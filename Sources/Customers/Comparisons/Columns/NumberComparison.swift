@@ -73,7 +73,7 @@ struct NumberComparison {
       return PairEvidence(welch, level: plan.level, margin: margin, title: "Welch's t")
     } catch {
       return PairEvidence(
-        undefined: .tooFewValues(min(x.count, y.count), "a group"), estimates: found,
+        undefined: .undefined(error, min(x.count, y.count), "a group"), estimates: found,
         method: "welch_t", title: "Welch's t", null: Self.welchNull)
     }
   }
@@ -85,7 +85,7 @@ struct NumberComparison {
       return PairEvidence(t, level: plan.level, margin: margin, title: "paired t")
     } catch {
       return PairEvidence(
-        undefined: .tooFewValues(x.count, "both waves"),
+        undefined: .undefined(error, x.count, "both waves"),
         estimates: (estimate(x).mean, estimate(y).mean), method: "paired_t", title: "paired t",
         null: "the mean difference of the pairs is zero")
     }
@@ -209,6 +209,14 @@ extension ColumnValues {
 }
 
 extension Note {
+  /// Why a t test could not be made.
+  fileprivate static func undefined(
+    _ error: GroupTestError, _ count: Int, _ place: String
+  ) -> Note {
+    if case .tooFewValues = error { return tooFewValues(count, place) }
+    return Note(code: "out_of_range", sentence: "The means cannot be compared: \(error).")
+  }
+
   static func tooFewValues(_ count: Int, _ place: String) -> Note {
     Note(
       code: "too_few_values",

@@ -19,6 +19,7 @@ struct ScaleColumnComparison {
     let answered = input.groups.filter { $0.counts.total > 0 }
     let groups = try plan.ordered(plan.groupColumn == nil ? [input.overall] : answered, \.label)
     let figures = figures()
+    try plan.requireOnScale(figures[0], ends: ends(figures[0]))
     var (pairs, tests) = ([ColumnPair](), [ComparisonTest]())
     var notes = input.notes
     for figure in figures {
@@ -27,8 +28,7 @@ struct ScaleColumnComparison {
         let comparison = comparison(a, b, figure, isPaired: input.clusterUnit != nil)
         let margin = figure == figures.first ? plan.margin(of: figure) : nil
         let evidence = PairEvidence(
-          comparison, figure: figure, level: plan.level,
-          margin: margin.flatMap { $0 < range(figure) ? $0 : nil })
+          comparison, figure: figure, level: plan.level, margin: margin)
         pairs.append(
           ColumnPair(
             evidence, figure: figure, first: a.label, second: b.label,
@@ -68,8 +68,8 @@ struct ScaleColumnComparison {
     figure.kind == .share ? [0, 1] : scale.points.map(Double.init)
   }
 
-  private func range(_ figure: ColumnFigure) -> Double {
-    figure.kind == .share ? 1 : Double(scale.maximum - scale.minimum)
+  private func ends(_ figure: ColumnFigure) -> ClosedRange<Double> {
+    figure.kind == .share ? 0...1 : Double(scale.minimum)...Double(scale.maximum)
   }
 
   /// Accounts × points.

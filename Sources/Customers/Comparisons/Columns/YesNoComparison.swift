@@ -38,7 +38,8 @@ struct YesNoComparison {
     }
     let strata = try plan.strata.map { try YesNoStrata($0, table, values, groups) }
     if let missing = strata?.missing, missing > 0 { notes.append(.withoutStratum(missing)) }
-    let margin = plan.margin(of: figure).flatMap { $0 < 1 ? $0 : nil }
+    try plan.requireOnScale(figure, ends: 0...1)
+    let margin = plan.margin(of: figure)
     var (pairs, tests) = ([ColumnPair](), [ComparisonTest]())
     for place in plan.pairs(groups.count) {
       let (a, b) = (groups[place.first], groups[place.second])
