@@ -48,7 +48,10 @@ import Testing
     process.currentDirectoryURL = command.folder
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    // A test runner may ignore the signal, and a child inherits that.
+    let inherited = signal(SIGINT, SIG_DFL)
     try process.run()
+    _ = signal(SIGINT, inherited)
     Thread.sleep(forTimeInterval: 0.5)
     #expect(process.isRunning)
     let start = ContinuousClock.now
@@ -84,7 +87,7 @@ import Testing
     process.standardError = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
     try process.run()
     Thread.sleep(forTimeInterval: 2.5)
-    process.interrupt()
+    process.terminate()
     process.waitUntilExit()
     var buffer = [UInt8](repeating: 0, count: 4_096)
     _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
