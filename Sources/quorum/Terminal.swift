@@ -110,7 +110,8 @@ final class ProgressLine: @unchecked Sendable {
   func update(_ share: Double) {
     guard isShown else { return }
     let elapsed = start.duration(to: .now)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     guard let text = meter.text(share: share, after: seconds) else { return }
     Terminal.standardErrorPart("\r\u{1B}[K\(text)")
   }
