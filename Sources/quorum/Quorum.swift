@@ -37,6 +37,7 @@ struct Quorum: ParsableCommand {
   static func main() {
     // A reader that stops early, such as head, must not end the process with a signal.
     signal(SIGPIPE, SIG_IGN)
+    Terminal.acceptInterrupts()
     BLAS.useOneThread()
     do {
       var command = try parseAsRoot()

@@ -36,6 +36,15 @@ enum Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.map { min(max($0, 40), 120) } ?? 80
   }
 
+  /// Lets Ctrl-C and a request to end through, even where the parent process had blocked them.
+  static func acceptInterrupts() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+
   /// Writes a line to standard error.
   static func standardError(_ line: String) {
     // Nothing can be said of a failure to say something.
@@ -101,7 +110,8 @@ final class ProgressLine: @unchecked Sendable {
   func update(_ share: Double) {
     guard isShown else { return }
     let elapsed = start.duration(to: .now)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     guard let text = meter.text(share: share, after: seconds) else { return }
     Terminal.standardErrorPart("\r\u{1B}[K\(text)")
   }

@@ -4,7 +4,9 @@ import Testing
 /// What `quorum compare` says of files that hold next to nothing: a reasoned answer, or a refusal with
 /// exit code 69, never a crash and never a number that does not exist.
 @Suite struct CompareDegenerateTests {
-  private func rows(_ waves: Int, _ people: Int, account: (Int) -> String, answer: (Int, Int) -> Int)
+  private func rows(
+    _ waves: Int, _ people: Int, account: (Int) -> String, answer: (Int, Int) -> Int
+  )
     -> String
   {
     "wave,account,respondent_id,nps\n"
@@ -54,7 +56,8 @@ import Testing
 
   @Test func respondentsTwiceInAWave() throws {
     let once = rows(2, 10, account: { "a\($0 / 2)" }, answer: { ($0 * 4 + $1) % 11 })
-    let text = once + once.split(separator: "\n").dropFirst().prefix(4).joined(separator: "\n") + "\n"
+    let text =
+      once + once.split(separator: "\n").dropFirst().prefix(4).joined(separator: "\n") + "\n"
     let outcome = try compare(text, "--waves", "wave")
     #expect(outcome.status == 0 && outcome.output.contains("the last answer is taken"))
     #expect(outcome.output.contains("already answered"))
@@ -74,9 +77,11 @@ import Testing
     let command = try Command()
     let file = Command.repository.appendingPathComponent("notebooks-data/meridian/responses.csv")
     let outcome = try command.run("compare", file.path, "--waves", "wave")
-    #expect(outcome.status == 0 && outcome.output.contains("The score fell from 2024-H2 to 2025-H1."))
+    #expect(
+      outcome.status == 0 && outcome.output.contains("The score fell from 2024-H2 to 2025-H1."))
     for pair in ["2024-H1 to 2024-H2", "2025-H1 to 2025-H2"] {
-      #expect(outcome.output.contains("The data cannot tell whether the score changed from \(pair)"))
+      #expect(
+        outcome.output.contains("The data cannot tell whether the score changed from \(pair)"))
     }
     #expect(outcome.output.contains("answers."))
     for table in [

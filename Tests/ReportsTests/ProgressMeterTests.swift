@@ -5,7 +5,9 @@ import Testing
 @Suite struct ProgressMeterTests {
   @Test func shortWorkIsSilent() {
     var meter = ProgressMeter()
-    for step in 0...10 { #expect(meter.text(share: Double(step) / 10, after: 0.09 * Double(step)) == nil) }
+    for step in 0...10 {
+      #expect(meter.text(share: Double(step) / 10, after: 0.09 * Double(step)) == nil)
+    }
     #expect(!meter.hasSpoken)
   }
 

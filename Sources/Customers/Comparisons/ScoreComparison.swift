@@ -240,7 +240,8 @@ public struct ScoreComparison: Sendable {
       : "the corrected p-values allow for that."
     return Note(
       code: "repeated_looks",
-      sentence: "\(comparisons) changes were looked at. If nothing ever changed, one of them at least "
+      sentence:
+        "\(comparisons) changes were looked at. If nothing ever changed, one of them at least "
         + "would be called a change in up to \(Format.percent(chance, digits: 0)) of such files; "
         + remedy)
   }

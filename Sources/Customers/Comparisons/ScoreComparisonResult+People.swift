@@ -24,9 +24,11 @@ extension ScoreComparisonResult {
 
   /// The people from wave to wave; empty where nothing names them.
   var peopleBlocks: [Block] {
-    people.isEmpty ? [] : [
-      .table(samePeople), .table(transitions), .table(classTests), .table(changeParts),
-    ]
+    people.isEmpty
+      ? []
+      : [
+        .table(samePeople), .table(transitions), .table(classTests), .table(changeParts),
+      ]
   }
 
   private func comparisonColumns(_ rows: [PeopleChange]) -> [ReportColumn] {

@@ -23,6 +23,7 @@ public struct ProgressMeter: Sendable {
     shown = percent
     guard percent > 0 else { return "0 %" }
     let left = Int((seconds * (1 - done) / done).rounded(.up))
-    return left < 60 ? "\(percent) %, about \(left) s left" : "\(percent) %, about \((left + 59) / 60) min left"
+    return left < 60
+      ? "\(percent) %, about \(left) s left" : "\(percent) %, about \((left + 59) / 60) min left"
   }
 }

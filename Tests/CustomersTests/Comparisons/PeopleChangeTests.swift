@@ -25,7 +25,8 @@ import Testing
   @Test func transitionsByHand() throws {
     let result = try changes(
       table([
-        ("1", "a", "p1", "user", "10"), ("1", "a", "p2", "user", "7"), ("1", "b", "p3", "user", "3"),
+        ("1", "a", "p1", "user", "10"), ("1", "a", "p2", "user", "7"),
+        ("1", "b", "p3", "user", "3"),
         ("2", "a", "p1", "user", "8"), ("2", "a", "p2", "user", "9"), ("2", "b", "p4", "user", "0"),
       ]))
     let change = try #require(result.people.first)
@@ -42,7 +43,8 @@ import Testing
   @Test func theLastAnswerCounts() throws {
     let result = try changes(
       table([
-        ("1", "a", "p1", "user", "10"), ("1", "a", "p1", "user", "3"), ("2", "a", "p1", "user", "9"),
+        ("1", "a", "p1", "user", "10"), ("1", "a", "p1", "user", "3"),
+        ("2", "a", "p1", "user", "9"),
       ]))
     let change = try #require(result.people.first)
     #expect(change.people == 1 && change.transitions[0][2] == 1)

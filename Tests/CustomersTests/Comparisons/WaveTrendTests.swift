@@ -90,9 +90,12 @@ import Testing
   /// What is found alone and not among several is not called found.
   @Test func theVerdictHoldsAfterCorrection() throws {
     let table = groups([
-      Array(repeating: 0, count: 3) + Array(repeating: 7, count: 6) + Array(repeating: 10, count: 12),
-      Array(repeating: 0, count: 7) + Array(repeating: 7, count: 8) + Array(repeating: 10, count: 6),
-      Array(repeating: 0, count: 5) + Array(repeating: 7, count: 7) + Array(repeating: 10, count: 9),
+      Array(repeating: 0, count: 6) + Array(repeating: 7, count: 8)
+        + Array(repeating: 10, count: 6),
+      Array(repeating: 0, count: 2) + Array(repeating: 7, count: 6)
+        + Array(repeating: 10, count: 12),
+      Array(repeating: 0, count: 4) + Array(repeating: 7, count: 7)
+        + Array(repeating: 10, count: 9),
     ])
     let alone = try ScoreComparison(design: .groups(column: "g"), adjustment: nil).run(table)
     let first = try #require(alone.pairs.first)

@@ -38,7 +38,8 @@ public struct ScoreChangeSplit: Codable, Sendable, Equatable {
       notes.append(
         Note(
           code: "few_accounts",
-          sentence: "One wave has answers from \(fewest) accounts; how sure the parts of the change "
+          sentence:
+            "One wave has answers from \(fewest) accounts; how sure the parts of the change "
             + "are cannot be seen below \(Self.fewestAccounts)."))
     }
     let critical = StudentT(degreesOfFreedom: Double(max(1, cells.clusters - 1)))

@@ -94,7 +94,8 @@ extension Note {
   static func fewAccountsForTrend(_ accounts: Int) -> Note {
     Note(
       code: "few_accounts",
-      sentence: "The answers come from \(accounts) accounts; how much accounts differ cannot be seen "
+      sentence:
+        "The answers come from \(accounts) accounts; how much accounts differ cannot be seen "
         + "below \(ScoreTrend.fewestAccounts), so the slope is described, not estimated.")
   }
 }

@@ -60,7 +60,8 @@ import Testing
       #expect(abs(trend.clusterRobust - change.clusterRobust) < 1e-13)
       #expect(abs(trend.satterthwaite - change.satterthwaite) < 1e-10)
       let before = NetScoreCounts(summing: waves.map(\.previous)).score!
-      #expect(abs(fit.slope - (NetScoreCounts(summing: waves.map(\.current)).score! - before)) < 1e-14)
+      #expect(
+        abs(fit.slope - (NetScoreCounts(summing: waves.map(\.current)).score! - before)) < 1e-14)
     }
   }
 
@@ -92,7 +93,8 @@ import Testing
     let gap = randomProgramme(6, waves: 3, seed: 1).map { [$0[0], counts(0, 0, 0), $0[2]] }
     #expect(ScoreTrend().run(gap) == nil)
     let few = try #require(ScoreTrend().run(randomProgramme(4, waves: 3, seed: 2)))
-    #expect(few.interval == nil && few.test.pValue == nil && few.test.notes[0].code == "few_accounts")
+    #expect(
+      few.interval == nil && few.test.pValue == nil && few.test.notes[0].code == "few_accounts")
     let promoters = Array(repeating: Array(repeating: counts(0, 0, 2), count: 3), count: 6)
     let agreed = try #require(ScoreTrend().run(promoters))
     #expect(agreed.slope == 0 && agreed.test.pValue == 1 && agreed.interval!.width! > 0.05)
@@ -114,7 +116,8 @@ import Testing
   /// Eight independent answers before, four promoters and four detractors, and two in this wave:
   /// centre 0, v = 1, 3·√(⅛ + ½) > 1, so no score of two answers lies outside.
   @Test func independentAnswersByHand() throws {
-    let before = Array(repeating: counts(0, 0, 1), count: 4) + Array(repeating: counts(1, 0, 0), count: 4)
+    let before =
+      Array(repeating: counts(0, 0, 1), count: 4) + Array(repeating: counts(1, 0, 0), count: 4)
     let limits = try #require(
       ControlLimits(before: before, wave: [counts(0, 0, 1), counts(0, 0, 1)]))
     #expect(limits.centre == 0 && limits.lower == -1 && limits.upper == 1 && !limits.excludes(1))
@@ -125,8 +128,10 @@ import Testing
   }
 
   @Test func agreeingAccountsWidenTheLimits() throws {
-    let lone = Array(repeating: counts(0, 0, 1), count: 10) + Array(repeating: counts(1, 0, 0), count: 10)
-    let pairs = Array(repeating: counts(0, 0, 2), count: 5) + Array(repeating: counts(2, 0, 0), count: 5)
+    let lone =
+      Array(repeating: counts(0, 0, 1), count: 10) + Array(repeating: counts(1, 0, 0), count: 10)
+    let pairs =
+      Array(repeating: counts(0, 0, 2), count: 5) + Array(repeating: counts(2, 0, 0), count: 5)
     let wave = Array(repeating: counts(0, 1, 0), count: 30)
     let narrow = try #require(ControlLimits(before: lone, wave: wave))
     let wide = try #require(ControlLimits(before: pairs, wave: wave))
