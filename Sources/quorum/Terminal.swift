@@ -116,6 +116,9 @@ final class ProgressLine: @unchecked Sendable {
     Terminal.standardErrorPart("\r\u{1B}[K\(text)")
   }
 
+  /// Says that so many of so many steps are done.
+  func update(_ done: Int, of all: Int) { update(Double(done) / Double(max(1, all))) }
+
   /// Takes the line away.
   func finish() {
     if meter.hasSpoken { Terminal.standardErrorPart("\r\u{1B}[K") }

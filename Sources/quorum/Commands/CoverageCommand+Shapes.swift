@@ -22,7 +22,7 @@ extension CoverageCommand {
         CoverageStudy.clustered(
           ownSizes: shape.sizes, correlations: correlations, methods: clusteredMethods,
           level: level, runs: runs, seed: seed, truths: truths ?? ClusteredCoverage.sixTruths,
-          threads: threads, progress: line.show), shape.answers
+          threads: threads, progress: line.update(_:of:)), shape.answers
       )
     }
     if let accounts {
@@ -31,7 +31,7 @@ extension CoverageCommand {
           accounts: accounts.integers, correlations: correlations,
           sizes: sizes.isEmpty ? AccountSizes.allCases : sizes, methods: clusteredMethods,
           level: level, runs: runs, seed: seed, truths: truths ?? ClusteredCoverage.sixTruths,
-          threads: threads, progress: line.show), nil
+          threads: threads, progress: line.update(_:of:)), nil
       )
     }
     if shape != nil { try requireKnown(names, among: NetScoreInterval.all.map(\.name)) }
@@ -42,7 +42,8 @@ extension CoverageCommand {
       return (
         try CoverageStudy.finite(
           population: population, sizes: counts.filter { answers != nil || $0 <= population },
-          methods: methods, level: level, truth: truth, threads: threads, progress: line.show),
+          methods: methods, level: level, truth: truth, threads: threads,
+          progress: line.update(_:of:)),
         shape?.answers
       )
     }
@@ -52,7 +53,7 @@ extension CoverageCommand {
     return (
       CoverageStudy.independent(
         sizes: counts, methods: methods, level: level,
-        truths: truths ?? NetScoreTruth.lattice(), threads: threads, progress: line.show),
+        truths: truths ?? NetScoreTruth.lattice(), threads: threads, progress: line.update(_:of:)),
       shape?.answers
     )
   }

@@ -122,12 +122,12 @@ struct CoverageCommand: ParsableCommand {
     let line = ProgressLine()
     if tests {
       let (shapes, columns) = try shapes(read)
-      let result = try study(shapes).run(progress: line.show)
-      line.clear()
+      let result = try study(shapes).run(progress: line.update(_:of:))
+      line.finish()
       try write(result, seed: result.seed, notes: result.remarks, read, columns)
     } else {
       let (result, columns) = try intervals(read, line)
-      line.clear()
+      line.finish()
       try write(result, seed: result.seed, notes: result.remarks, read, columns)
     }
   }
