@@ -104,21 +104,42 @@ final class LogisticKernel {
     for i in 0..<rows { eta[i] = offset[i] }
     for j in 0..<columns { add(coordinates[j], z + j * rows, to: eta, rows) }
     var sum = 0.0
+    // Logarithms of 1 + e^(−|η|) are taken of products: one for many rows.
+    var running = 1.0
     for i in 0..<rows {
+      let f = frequencies[i]
+      if f == 0 {
+        probability[i] = 0.5
+        variance[i] = 0
+        rest[i] = 0
+        product[i] = 0
+        continue
+      }
       let value = eta[i]
       let e = exponential(-abs(value))
       let large = 1 / (1 + e)
       let small = e * large
       let (p, complement) = value >= 0 ? (large, small) : (small, large)
       let y = outcomes[i]
-      let f = frequencies[i]
-      sum += f * (y * value - max(value, 0) - logOnePlus(e))
+      if f == 1 {
+        running *= 1 + e
+      } else if f == 2 {
+        running *= (1 + e) * (1 + e)
+      } else {
+        sum -= f * logOnePlus(e)
+      }
+      if running > 1e200 {
+        sum -= logOf(running)
+        running = 1
+      }
+      sum += f * (y * value - max(value, 0))
       probability[i] = p
       variance[i] = f * p * complement
       // y(1 − p) − (1 − y)p keeps the digits of a probability close to its outcome.
       rest[i] = f * (y * complement - (1 - y) * p)
       product[i] = variance[i].squareRoot()
     }
+    sum -= logOf(running)
     logLikelihood = sum
     orthogonalise()
     if penalised {
