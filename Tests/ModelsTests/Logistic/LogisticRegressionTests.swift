@@ -144,15 +144,16 @@ import Testing
     let (x, y) = LogisticHelp.rows()
     let same = Matrix(columns: [x.column(0), x.column(1), y])
     let names = ["(Intercept)", "a", "renewed"]
-    do {
-      _ = try LogisticRegression(penalty: .none).fit(x: same, outcomes: y, names: names)
-      Issue.record("a separated model was fitted")
-    } catch LogisticError.separated(let separation) {
-      #expect(separation.kind == .complete)
-      #expect(separation.drivers == ["renewed"])
-      #expect(separation.alone == ["renewed"])
-      #expect(LogisticError.separated(separation).description.contains("renewed"))
+    let error = #expect(throws: LogisticError.self) {
+      try LogisticRegression(penalty: .none).fit(x: same, outcomes: y, names: names)
     }
+    guard case .separated(let separation)? = error else {
+      Issue.record("refused for another reason")
+      return
+    }
+    #expect(separation.kind == .complete)
+    #expect(separation.drivers == ["renewed"] && separation.alone == ["renewed"])
+    #expect(LogisticError.separated(separation).description.contains("renewed"))
     let firth = try LogisticRegression().fit(x: same, outcomes: y, names: names)
     #expect(firth.separation.drivers == ["renewed"])
     #expect(firth.notes.first?.code == "separated")
