@@ -98,7 +98,7 @@ extension LogisticKernel {
     var squares = 0.0
     for k in 0..<columns { squares += score[k] * score[k] }
     let margin = 4 * squares.squareRoot() + 1e-11
-    for i in 0..<rows where frequencies[i] > 0 {
+    for i in 0..<used where frequencies[i] > 0 {
       let toward = outcomes[i] > 0.5 ? rest[i] : -rest[i]
       if !(toward > margin * max(1, frequencies[i])) { return false }
     }
