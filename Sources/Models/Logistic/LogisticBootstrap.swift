@@ -36,7 +36,7 @@ public struct LogisticBootstrap: Codable, Sendable, Equatable {
     guard groups.count >= 2 else { throw .design(.tooFewClusters(groups.count)) }
     let (seed, weights) = (seed, fit.data.weights)
     let draws = fit.refits(
-      count: replicates, threads: threads,
+      count: replicates, threads: threads, tolerance: 1e-9,
       weights: { replicate, frequencies in
         var generator = Philox(seed: seed, stream: UInt64(replicate))
         for i in frequencies.indices { frequencies[i] = 0 }

@@ -56,9 +56,14 @@ public struct LogisticFit: Codable, Sendable, Equatable {
     linearPredictor = eta
     fitted = eta.map(logistic)
     leverages = kernel.hatValues(count: data.rows)
-    logLikelihood = kernel.logLikelihood
+    // Summed again: the iteration takes one logarithm of many rows.
+    let value = (0..<data.rows).reduce(0.0) { sum, i in
+      let side = data.outcomes[i] == 1 ? -eta[i] : eta[i]
+      return data.weights[i] == 0 ? sum : sum - data.weights[i] * softPlus(side)
+    }
+    logLikelihood = value
     penalisedLogLikelihood =
-      kernel.penalised ? kernel.objective - basis.logDeterminant : nil
+      kernel.penalised ? value + kernel.logDeterminant / 2 - basis.logDeterminant : nil
     self.iterations = iterations
     self.separation = separation
     notes = Self.notes(data, separation: separation)

@@ -47,8 +47,9 @@ extension LogisticFit {
         cluster: codes[rows[0]], rows: rows.count, coefficients: refit?.coefficients,
         pValues: refit.map { refit in
           terms.indices.map { j in
-            2 * Normal().survival(
-              abs(refit.coefficients[j]) / refit.covariance[j, j].squareRoot())
+            2
+              * Normal().survival(
+                abs(refit.coefficients[j]) / refit.covariance[j, j].squareRoot())
           }
         })
     }

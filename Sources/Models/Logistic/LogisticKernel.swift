@@ -12,6 +12,8 @@ import Statistics
 final class LogisticKernel {
   /// The number of rows, a multiple of four: rows of weight zero fill up.
   let rows: Int
+  /// How many of them are in use, a multiple of four.
+  private(set) var used: Int
   /// The number of columns.
   let columns: Int
   /// Whether Jeffreys' prior is added to the log-likelihood.
@@ -45,6 +47,7 @@ final class LogisticKernel {
   /// Reserves memory for n rows and p columns.
   init(rows n: Int, columns p: Int, penalised: Bool) {
     rows = (n + 3) / 4 * 4
+    used = rows
     columns = p
     self.penalised = penalised
     let pairs = p * (p + 1) / 2
@@ -90,6 +93,27 @@ final class LogisticKernel {
     load(basis.z)
   }
 
+  /// Loads the rows that these frequencies count, and no others.
+  func load(
+    _ data: LogisticData, _ basis: LogisticCoordinates, frequencies weights: [Double]
+  ) {
+    basis.z.values.withUnsafeBufferPointer { source in
+      var next = 0
+      for i in weights.indices where weights[i] > 0 {
+        outcomes[next] = data.outcomes[i]
+        frequencies[next] = weights[i]
+        offset[next] = data.offset[i]
+        for j in 0..<columns { z[next + j * rows] = source[i + j * data.rows] }
+        next += 1
+      }
+      used = (next + 3) / 4 * 4
+      for k in next..<used {
+        frequencies[k] = 0
+        for j in 0..<columns { z[k + j * rows] = 0 }
+      }
+    }
+  }
+
   /// Replaces the columns, n × p.
   func load(_ columns: Matrix) {
     columns.values.withUnsafeBufferPointer { source in
@@ -101,35 +125,56 @@ final class LogisticKernel {
 
   /// Evaluates everything but the information at `coordinates`.
   func evaluate() {
-    for i in 0..<rows { eta[i] = offset[i] }
-    for j in 0..<columns { add(coordinates[j], z + j * rows, to: eta, rows) }
+    for i in 0..<used { eta[i] = offset[i] }
+    for j in 0..<columns { add(coordinates[j], z + j * rows, to: eta, used) }
     var sum = 0.0
-    for i in 0..<rows {
+    // Logarithms of 1 + e^(−|η|) are taken of products: one for many rows.
+    var running = 1.0
+    for i in 0..<used {
+      let f = frequencies[i]
+      if f == 0 {
+        probability[i] = 0.5
+        variance[i] = 0
+        rest[i] = 0
+        product[i] = 0
+        continue
+      }
       let value = eta[i]
       let e = exponential(-abs(value))
       let large = 1 / (1 + e)
       let small = e * large
       let (p, complement) = value >= 0 ? (large, small) : (small, large)
       let y = outcomes[i]
-      let f = frequencies[i]
-      sum += f * (y * value - max(value, 0) - logOnePlus(e))
+      if f == 1 {
+        running *= 1 + e
+      } else if f == 2 {
+        running *= (1 + e) * (1 + e)
+      } else {
+        sum -= f * logOnePlus(e)
+      }
+      if running > 1e200 {
+        sum -= logOf(running)
+        running = 1
+      }
+      sum += f * (y * value - max(value, 0))
       probability[i] = p
       variance[i] = f * p * complement
       // y(1 − p) − (1 − y)p keeps the digits of a probability close to its outcome.
       rest[i] = f * (y * complement - (1 - y) * p)
       product[i] = variance[i].squareRoot()
     }
+    sum -= logOf(running)
     logLikelihood = sum
     orthogonalise()
     if penalised {
-      for i in 0..<rows { leverage[i] = 0 }
+      for i in 0..<used { leverage[i] = 0 }
       for j in 0..<columns {
         let column = q + j * rows
-        for i in 0..<rows { leverage[i] += column[i] * column[i] }
+        for i in 0..<used { leverage[i] += column[i] * column[i] }
       }
-      for i in 0..<rows { rest[i] += leverage[i] * (0.5 - probability[i]) }
+      for i in 0..<used { rest[i] += leverage[i] * (0.5 - probability[i]) }
     }
-    for j in 0..<columns { score[j] = dot(rest, z + j * rows, rows) }
+    for j in 0..<columns { score[j] = dot(rest, z + j * rows, used) }
   }
 
   /// Q and R of √W Z; the root weights are in `product`.
@@ -137,19 +182,19 @@ final class LogisticKernel {
     var logarithm = 0.0
     for j in 0..<columns {
       let column = q + j * rows
-      for i in 0..<rows { column[i] = product[i] * z[i + j * rows] }
+      for i in 0..<used { column[i] = product[i] * z[i + j * rows] }
       for k in 0..<j { r[k + j * columns] = 0 }
-      let before = dot(column, column, rows)
+      let before = dot(column, column, used)
       var length = before
       // A second pass is enough to restore orthogonality that cancellation has cost.
       for _ in 0..<2 {
         let start = length
         for k in 0..<j {
-          let part = dot(q + k * rows, column, rows)
+          let part = dot(q + k * rows, column, used)
           r[k + j * columns] += part
-          add(-part, q + k * rows, to: column, rows)
+          add(-part, q + k * rows, to: column, used)
         }
-        length = dot(column, column, rows)
+        length = dot(column, column, used)
         if length > 0.25 * start { break }
       }
       // Below this fraction of its length a column is rounding of those before it.
@@ -160,7 +205,7 @@ final class LogisticKernel {
       let root = length.squareRoot()
       r[j + j * columns] = root
       let inverse = 1 / root
-      for i in 0..<rows { column[i] *= inverse }
+      for i in 0..<used { column[i] *= inverse }
       logarithm += logOf(length)
     }
     logDeterminant = logarithm

@@ -51,10 +51,10 @@ extension LogisticKernel {
 
   /// The largest change of a linear predictor that the whole step makes; at least a tiny number.
   private func largestChange(free: Int) -> Double {
-    for i in 0..<rows { product[i] = 0 }
-    for k in 0..<free { add(step[k], z + k * rows, to: product, rows) }
+    for i in 0..<used { product[i] = 0 }
+    for k in 0..<free { add(step[k], z + k * rows, to: product, used) }
     var largest = 1e-300
-    for i in 0..<rows { largest = max(largest, abs(product[i])) }
+    for i in 0..<used { largest = max(largest, abs(product[i])) }
     return largest
   }
 
@@ -92,25 +92,25 @@ extension LogisticKernel {
       }
       return
     }
-    for i in 0..<rows {
+    for i in 0..<used {
       let c = 0.5 - probability[i]
       let pq = probability[i] * (1 - probability[i])
       product[i] = variance[i] + leverage[i] * (pq - 2 * c * c)
     }
     let scratch = eta
     for j in 0..<p {
-      for i in 0..<rows { scratch[i] = product[i] * z[i + j * rows] }
-      for k in 0...j { information[k + j * p] = dot(scratch, z + k * rows, rows) }
+      for i in 0..<used { scratch[i] = product[i] * z[i + j * rows] }
+      for k in 0...j { information[k + j * p] = dot(scratch, z + k * rows, used) }
     }
     var pair = 0
     for a in 0..<p {
-      for i in 0..<rows { product[i] = (0.5 - probability[i]) * q[i + a * rows] }
+      for i in 0..<used { product[i] = (0.5 - probability[i]) * q[i + a * rows] }
       for b in a..<p {
         let column = q + b * rows
-        for i in 0..<rows { scratch[i] = product[i] * column[i] }
+        for i in 0..<used { scratch[i] = product[i] * column[i] }
         // Off the diagonal every pair stands for two.
         let weight = a == b ? 1.4142135623730951 : 2
-        for k in 0..<p { contraction[k + pair * p] = weight * dot(scratch, z + k * rows, rows) }
+        for k in 0..<p { contraction[k + pair * p] = weight * dot(scratch, z + k * rows, used) }
         pair += 1
       }
     }

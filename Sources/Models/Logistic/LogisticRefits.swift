@@ -15,11 +15,13 @@ extension LogisticFit {
   /// - Parameters:
   ///   - count: how many refits.
   ///   - threads: how many work at once; nil uses every core.
+  ///   - tolerance: of the squared Newton decrement before the last step, which leaves about as
+  ///     much of a standard error.
   ///   - weights: writes the frequencies of refit k, n of them; they are the fit's own before.
   ///   - body: given the result, nil where there is no finite estimate.
   func refits<Result: Sendable>(
-    count: Int, threads: Int? = nil,
-    weights: @Sendable (_ k: Int, _ frequencies: UnsafeMutableBufferPointer<Double>) -> Void,
+    count: Int, threads: Int? = nil, tolerance: Double = 1e-13,
+    weights: @Sendable (_ k: Int, _ frequencies: inout [Double]) -> Void,
     _ body: @escaping @Sendable (_ k: Int, LogisticKernel?, LogisticCoordinates) -> Result
   ) -> [Result] {
     let basis = basis
@@ -28,11 +30,13 @@ extension LogisticFit {
       let slots = buffer.baseAddress.map(UncheckedSlots.init)
       parallelBlocks(count: count, threads: threads) { range in
         let kernel = LogisticKernel(data, basis, penalised: penalty == .firth)
+        var frequencies = data.weights
         for k in range {
-          for i in 0..<data.rows { kernel.frequencies[i] = data.weights[i] }
-          weights(k, UnsafeMutableBufferPointer(start: kernel.frequencies, count: data.rows))
+          for i in frequencies.indices { frequencies[i] = data.weights[i] }
+          weights(k, &frequencies)
+          kernel.load(data, basis, frequencies: frequencies)
           for c in start.indices { kernel.coordinates[c] = start[c] }
-          let found = self.maximise(kernel)
+          let found = self.maximise(kernel, frequencies: frequencies, tolerance: tolerance)
           if let slots { (slots.base + k).initialize(to: body(k, found ? kernel : nil, basis)) }
         }
       }
@@ -41,21 +45,22 @@ extension LogisticFit {
   }
 
   /// Maximises, from zero where the start does not lead there; false where no finite estimate is.
-  private func maximise(_ kernel: LogisticKernel) -> Bool {
+  private func maximise(
+    _ kernel: LogisticKernel, frequencies: [Double], tolerance: Double
+  ) -> Bool {
     var (events, total) = (0.0, 0.0)
-    for i in 0..<data.rows {
-      events += kernel.frequencies[i] * data.outcomes[i]
-      total += kernel.frequencies[i]
+    for i in frequencies.indices {
+      events += frequencies[i] * data.outcomes[i]
+      total += frequencies[i]
     }
     if events == 0 || events == total { return false }
-    var converged = kernel.maximise(free: kernel.columns).converged
+    var converged = kernel.maximise(free: kernel.columns, tolerance: tolerance).converged
     if !converged {
       for c in 0..<kernel.columns { kernel.coordinates[c] = 0 }
-      converged = kernel.maximise(free: kernel.columns).converged
+      converged = kernel.maximise(free: kernel.columns, tolerance: tolerance).converged
     }
     if !converged || kernel.penalised || kernel.certifiesOverlap { return converged }
-    let weights = (0..<data.rows).map { kernel.frequencies[$0] }
-    let separation = try? Separation(LogisticData(data, weights: weights))
+    let separation = try? Separation(LogisticData(data, weights: frequencies))
     return separation?.kind == Separation.Kind.none
   }
 

@@ -93,12 +93,12 @@ extension LogisticKernel {
   ///
   /// No direction separates exactly if some positive λ has Σ λ_i s_i x_i = 0, s = ±1 the side of
   /// the outcome (Stiemke's lemma). At a maximum λ_i = |residual_i| is one, up to a score of
-  /// rounding size; changing λ to cancel that score moves no λ_i by more than its length.
+  /// rounding size: the columns are orthonormal, so cancelling it moves no λ_i by more than its length.
   var certifiesOverlap: Bool {
     var squares = 0.0
     for k in 0..<columns { squares += score[k] * score[k] }
-    let margin = 1e3 * squares.squareRoot() + 1e-11
-    for i in 0..<rows where frequencies[i] > 0 {
+    let margin = 4 * squares.squareRoot() + 1e-11
+    for i in 0..<used where frequencies[i] > 0 {
       let toward = outcomes[i] > 0.5 ? rest[i] : -rest[i]
       if !(toward > margin * max(1, frequencies[i])) { return false }
     }

@@ -5,7 +5,8 @@ extension Separation {
   /// Tests the rows of positive weight.
   init(_ data: LogisticData) throws(LogisticError) {
     try self.init(
-      x: data.x, outcomes: data.outcomes, rows: data.weights.indices.filter { data.weights[$0] > 0 },
+      x: data.x, outcomes: data.outcomes,
+      rows: data.weights.indices.filter { data.weights[$0] > 0 },
       names: data.terms, intercept: data.intercept)
   }
 

@@ -30,6 +30,7 @@ struct AllRunnersTests {
     ("bivariate_correlation", 6), ("partial_correlation", 3), ("correlation_matrix", 3),
     ("point_biserial_biserial", 3), ("intraclass_correlation", 3), ("cohen_kappa", 3),
     ("krippendorff_alpha", 3), ("cronbach_alpha", 3), ("difference_between_correlations", 3),
+    ("discrimination_and_calibration", 4),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))

@@ -17,6 +17,12 @@ struct LogisticRunnersTests {
     #expect(report.cases[0].values == 35)
   }
 
+  /// Words, not numbers: there are no digits to rate.
+  @Test func separationCasesAreMet() throws {
+    let report = try report("separation_detection")
+    #expect(report.passed == 7 && report.failed == 0 && report.skipped == 1)
+  }
+
   @Test func marginalEffectsAreMet() throws {
     #expect(try report("average_marginal_effects").passed == 4)
   }

@@ -22,7 +22,8 @@ import Testing
 
   @Test func completeByTwoColumnsTogetherOnly() throws {
     // x + z > 5 separates, neither column alone.
-    let found = try test([[1, 2, 4, 5, 3, 1], [2, 3, 0, 1, 3, 5]], [0, 0, 0, 1, 1, 1], ["x", "z"])
+    let found = try test(
+      [[1, 2, 4, 5, 3, 1], [2, 3, 0, 1, 3, 5]], [0, 0, 0, 1, 1, 1], ["x", "z"])
     #expect(found.kind == .complete)
     #expect(found.drivers == ["x", "z"] && found.alone.isEmpty)
   }
