@@ -14,7 +14,11 @@ let package = Package(
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),
       ],
-      path: "Sources/ResamplingBenchmark")
+      path: "Sources/ResamplingBenchmark"),
+    .executableTarget(
+      name: "survival-coverage",
+      dependencies: [.product(name: "Models", package: "Quorum")],
+      path: "Sources/SurvivalCoverage"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Customers
+import Models
 import Reports
 import Tables
 
@@ -23,7 +24,8 @@ struct Failure {
     let exit: Exit? =
       switch error {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
-      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError:
+      case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError,
+        is RetentionError, is SurvivalError:
         .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError

@@ -31,7 +31,7 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CoverageCommand.self,
+      CoverageCommand.self, RetentionCommand.self,
     ])
 
   static func main() {

@@ -192,6 +192,10 @@ extension ColumnPurpose {
     case .respondent: "person"
     case .role: "role"
     case .wave: "wave"
+    case .start: "first day as a customer"
+    case .end: "day of leaving"
+    case .churned: "outcome"
+    case .tenure: "tenure"
     }
   }
 
@@ -202,6 +206,10 @@ extension ColumnPurpose {
     case .respondent: "--respondent"
     case .role: "--role"
     case .wave: "--wave"
+    case .start: "--start"
+    case .end: "--end"
+    case .churned: "--churned"
+    case .tenure: "--tenure"
     }
   }
 }
