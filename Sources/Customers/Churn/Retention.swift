@@ -1,4 +1,5 @@
 import Models
+import Reports
 import Statistics
 import Tables
 
@@ -100,7 +101,8 @@ public struct Retention: Sendable {
         label: label, accounts: spells.count, lost: lost, rate: nil, curve: nil, median: nil,
         mean: nil, at: [], notes: [])
     }
-    let times = try spellTimes(spells)
+    let (followed, begin) = Self.fromFirstFew(spells)
+    let times = try spellTimes(followed)
     let estimator = KaplanMeier(level: level, interval: interval)
     let curve = estimator.run(times)
     // The mean reaches as far as somebody is still observed.
@@ -111,6 +113,32 @@ public struct Retention: Sendable {
       median: curve.median, mean: mean,
       at: months.map { month in
         RetentionAt(month: month, estimator.estimate(times, at: month), curve: curve)
-      }, notes: curve.notes)
+      }, notes: curve.notes.filter { $0.code != "conditional_curve" } + Self.begin(begin))
+  }
+
+  /// With late entry the first months rest on the one or two youngest accounts, and one loss there
+  /// would pull the whole curve down: it starts where five are observed together.
+  private static func fromFirstFew(_ spells: [Spell]) -> (spells: [Spell], begin: Double) {
+    guard spells.contains(where: { $0.entry > 0 }) else { return (spells, 0) }
+    let starts = Set(spells.map(\.entry)).sorted()
+    let begin = starts.first { start in
+      spells.count { $0.entry <= start && $0.exit > start } >= fewestAccounts
+    }
+    guard let begin else { return (spells, starts[0]) }
+    let kept = spells.filter { $0.exit > begin }.map {
+      Spell(row: $0.row, entry: max($0.entry, begin), exit: $0.exit, event: $0.event)
+    }
+    return (kept, begin)
+  }
+
+  private static func begin(_ months: Double) -> [Note] {
+    guard months > 0 else { return [] }
+    return [
+      Note(
+        code: "conditional_curve",
+        sentence: "Fewer than \(fewestAccounts) accounts were observed together before "
+          + "\(Format.number(months, digits: 1)) months, so the curve starts there and holds for "
+          + "accounts that got that far.")
+    ]
   }
 }

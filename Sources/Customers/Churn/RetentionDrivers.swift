@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Models
+import Reports
 import Statistics
 import Tables
 
@@ -90,8 +91,12 @@ struct DriverColumns {
       values.allSatisfy { $0.cells[spells[index].row] != nil }
     }
     self.complete = complete
-    names = values.map(\.name)
-    columns = values.map { value in complete.compactMap { value.cells[spells[$0].row] } }
+    for value in values {
+      let column = complete.compactMap { value.cells[spells[$0].row] }
+      let unit = Self.unit(column)
+      names.append(unit == 1 ? value.name : "\(value.name) (per \(Self.text(unit)))")
+      columns.append(unit == 1 ? column : column.map { $0 / unit })
+    }
     let lost = spells.count - complete.count
     if lost > 0 {
       notes.append(
@@ -100,6 +105,21 @@ struct DriverColumns {
           sentence: "\(counted(lost, "account")) without a value of every driver "
             + "\(lost == 1 ? "is" : "are") not in the regression."))
     }
+  }
+}
+
+extension DriverColumns {
+  /// A power of ten in which a hazard ratio can be read: per euro of revenue it is always 1.00.
+  private static func unit(_ values: [Double]) -> Double {
+    guard let low = values.min(), let high = values.max(), high > low else { return 1 }
+    var unit = 1.0
+    while (high - low) / unit > 100, unit < 1e15 { unit *= 10 }
+    while (high - low) / unit < 0.1, unit > 1e-15 { unit /= 10 }
+    return unit
+  }
+
+  private static func text(_ unit: Double) -> String {
+    unit >= 1 ? Format.number(unit, digits: 0) : Format.raw(unit)
   }
 }
 

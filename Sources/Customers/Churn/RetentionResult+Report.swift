@@ -80,13 +80,16 @@ extension RetentionResult: Reportable {
       curves: drawn.map { group, curve in
         Curve(
           group.label,
-          points: [CurvePoint(x: curve.start, y: 1)]
+          points: [CurvePoint(x: Self.tenth(curve.start), y: 1)]
             + curve.points.map {
-              CurvePoint(x: $0.time, y: $0.survival, lower: $0.lower, upper: $0.upper)
+              CurvePoint(x: Self.tenth($0.time), y: $0.survival, lower: $0.lower, upper: $0.upper)
             },
           isStep: true)
       })
   }
+
+  /// A chart shows months to a tenth.
+  private static func tenth(_ months: Double) -> Double { (months * 10).rounded() / 10 }
 
   private func months(_ value: Double) -> String {
     value == value.rounded() ? Format.number(value, digits: 0) : Format.number(value, digits: 1)
@@ -99,7 +102,8 @@ extension RetentionResult: Reportable {
       rows: shown.flatMap { group in
         group.at.map { at in
           IntervalRow(
-            (group.label.isEmpty ? "" : group.label + ", ") + "\(months(at.month)) months",
+            group.label.isEmpty
+              ? "\(months(at.month)) months" : "\(group.label) \(months(at.month)) mo",
             estimate: at.estimate, lower: at.interval?.lower, upper: at.interval?.upper,
             counts: [Double(at.atRisk)], remark: at.remark)
         }
@@ -124,7 +128,7 @@ extension RetentionResult: Reportable {
       columns: [
         ReportColumn(
           groupColumn ?? "", name: "group",
-          texts: everything.map { $0.label.isEmpty ? "all accounts" : $0.label }),
+          texts: everything.map { $0.label.isEmpty ? "all" : $0.label }),
         ReportColumn("Accounts", name: "n_accounts", counts: everything.map(\.accounts)),
         ReportColumn("Left", name: "n_events", counts: everything.map(\.lost)),
         numbers("Account-months", "weight", .number(digits: 0)) { $0.rate?.accountMonths },
@@ -132,7 +136,7 @@ extension RetentionResult: Reportable {
         numbers("Annual churn", "estimate", .percent) { $0.rate?.annual },
         numbers("Median tenure", "median", .number(digits: 1)) { $0.median?.estimate },
         ReportColumn("\(Format.level(level)) interval", name: "note", texts: everything.map(limits)),
-        numbers("Mean to the end", "mean", .number(digits: 1)) { $0.mean?.estimate },
+        numbers("Mean to last month", "mean", .number(digits: 1)) { $0.mean?.estimate },
       ], audience: .readers)
   }
 

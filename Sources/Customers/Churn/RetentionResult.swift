@@ -32,7 +32,7 @@ public struct RetentionAt: Codable, Sendable, Equatable {
       point != nil
       ? nil
       : month < curve.start
-        ? "nobody observed before \(Format.number(curve.start, digits: 1)) months"
+        ? "too few observed before \(Format.number(curve.start, digits: 1)) months"
         : "nobody observed after \(Format.number(curve.end, digits: 1)) months"
   }
 }
@@ -118,7 +118,9 @@ public struct RetentionResult: Codable, Sendable, Equatable {
       code: "estimated",
       sentence: "\(Format.count(rate.lost)) of \(Format.count(overall.accounts)) accounts left in "
         + "\(Format.count(rate.accountMonths.rounded())) account-months, about "
-        + "\(Format.percent(rate.annual)) a year (\(interval)).")
+        + "\(Format.percent(rate.annual)) a year (\(interval))."
+        + (notes.contains { $0.code == "survivor_bias" }
+          ? " Accounts lost earlier seem to be missing, so the true rate is probably higher." : ""))
   }
 
   private var groupFinding: Remark? {

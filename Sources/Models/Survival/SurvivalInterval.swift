@@ -48,11 +48,11 @@ public struct SurvivalInterval: Sendable {
 
   /// Every method, the default first.
   public static let all: [SurvivalInterval] = [
-    betaProductMidP, betaProduct, likelihoodRatio, logLog, log, plain,
+    betaProduct, betaProductMidP, likelihoodRatio, logLog, log, plain,
   ]
 
   /// The method that is used where none is named: see the coverage table in `Guides/KaplanMeier.md`.
-  public static let standard = betaProductMidP
+  public static let standard = betaProduct
 
   /// The method of a name; nil when there is none.
   public static func named(_ name: String) -> SurvivalInterval? { all.first { $0.name == name } }
