@@ -15,6 +15,12 @@ import Testing
     #expect(outcome.output.contains("20.3 %"))
     #expect(outcome.output.contains("firth_cox"))
     #expect(!outcome.output.contains("Every account had started"))
+    #expect(!outcome.output.contains("everyone then at risk"))
+    let year = try command.run(
+      "retention", Self.meridian, "--as-of", "2025-12-31", "--until", "2026-12-31", "--clock",
+      "observation", "--at", "12", "--format", "csv")
+    // 48 of 60 a year on, with Clopper and Pearson's limits as nobody is censored before.
+    #expect(year.output.contains(",12,0.8") && year.output.contains("0.6767"))
     let biased = try command.run("retention", Self.meridian)
     #expect(biased.status == 0 && biased.output.contains("Every account had started"))
     let early = try command.run(
@@ -46,14 +52,16 @@ import Testing
         .joined(separator: "\n") + "\nf,,,no\ng,2030-01-01,,no\n", to: "ugly.csv")
     let refused = try command.run("retention", ugly, "--until", "2025-12-31")
     #expect(refused.status == 65)
-    for reason in ["before its first day", "no day of leaving", "did not leave", "neither yes nor no"]
-    {
+    for reason in [
+      "before its first day", "no day of leaving", "did not leave", "neither yes nor no",
+    ] {
       #expect(refused.errors.contains(reason), "\(reason)")
     }
     let dropped = try command.run(
       "retention", ugly, "--until", "2025-12-31", "--invalid", "drop")
     #expect(dropped.status == 0)
-    #expect(dropped.output.contains("had not started") && dropped.output.contains("without a first"))
+    #expect(
+      dropped.output.contains("had not started") && dropped.output.contains("without a first"))
     let answers = try command.run(
       "retention",
       Command.repository.appendingPathComponent("notebooks-data/meridian/responses.csv").path,
@@ -77,7 +85,9 @@ import Testing
     #expect(try command.run("retention", none, "--interval", "magic").status == 64)
     let oneSided = try command.write(
       "account,tier,tenure,churned\n"
-        + (0..<12).map { "a\($0),\($0 % 2 == 0 ? "x" : "y"),\($0 + 1),\($0 % 4 == 0 ? "yes" : "no")" }
+        + (0..<12).map {
+          "a\($0),\($0 % 2 == 0 ? "x" : "y"),\($0 + 1),\($0 % 4 == 0 ? "yes" : "no")"
+        }
         .joined(separator: "\n") + "\n", to: "one.csv")
     let compared = try command.run("retention", oneSided, "--by", "tier")
     #expect(compared.status == 0 && compared.output.contains("log_rank"))

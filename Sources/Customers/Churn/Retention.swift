@@ -101,7 +101,19 @@ public struct Retention: Sendable {
         label: label, accounts: spells.count, lost: lost, rate: nil, curve: nil, median: nil,
         mean: nil, at: [], notes: [])
     }
-    let (followed, begin) = Self.fromFirstFew(spells)
+    let rate = ChurnRate(lost: lost, accountMonths: exposure, level: level)
+    guard let (followed, begin) = Self.observedTogether(spells) else {
+      return RetentionGroup(
+        label: label, accounts: spells.count, lost: lost, rate: rate, curve: nil, median: nil,
+        mean: nil, at: [],
+        notes: [
+          Note(
+            code: "never_together",
+            sentence: "At no month were \(Self.fewestAccounts) accounts observed together, so there "
+              + "is a rate but no curve; --clock observation gives one from the start of observation."
+          )
+        ])
+    }
     let times = try spellTimes(followed)
     let estimator = KaplanMeier(level: level, interval: interval)
     let curve = estimator.run(times)
@@ -109,26 +121,41 @@ public struct Retention: Sendable {
     let mean = curve.restrictedMean(to: curve.end)
     return RetentionGroup(
       label: label, accounts: spells.count, lost: lost,
-      rate: ChurnRate(lost: lost, accountMonths: exposure, level: level), curve: curve,
+      rate: rate, curve: curve,
       median: curve.median, mean: mean,
       at: months.map { month in
-        RetentionAt(month: month, estimator.estimate(times, at: month), curve: curve)
+        // A year of 365 days is 11.99 mean months: three days short is there.
+        let asked = month > curve.end && month - curve.end < 0.1 ? curve.end : month
+        return RetentionAt(month: month, estimator.estimate(times, at: asked), curve: curve)
       }, notes: curve.notes.filter { $0.code != "conditional_curve" } + Self.begin(begin))
   }
 
-  /// With late entry the first months rest on the one or two youngest accounts, and one loss there
-  /// would pull the whole curve down: it starts where five are observed together.
-  private static func fromFirstFew(_ spells: [Spell]) -> (spells: [Spell], begin: Double) {
+  /// With late entry some months rest on one or two accounts, and one loss there would pull the
+  /// whole curve down: it covers the longest stretch in which five are observed together, to the
+  /// end where nobody enters later. Nil where there is no such stretch.
+  private static func observedTogether(_ spells: [Spell]) -> (spells: [Spell], begin: Double)? {
     guard spells.contains(where: { $0.entry > 0 }) else { return (spells, 0) }
-    let starts = Set(spells.map(\.entry)).sorted()
-    let begin = starts.first { start in
-      spells.count { $0.entry <= start && $0.exit > start } >= fewestAccounts
+    let moments = Set(spells.flatMap { [$0.entry, $0.exit] }).sorted()
+    var best: (begin: Double, end: Double)?
+    var begin: Double?
+    for moment in moments {
+      let together = spells.count { $0.entry <= moment && $0.exit > moment }
+      if together >= fewestAccounts {
+        begin = begin ?? moment
+      } else if let from = begin {
+        if moment - from > best.map({ $0.end - $0.begin }) ?? 0 { best = (from, moment) }
+        begin = nil
+      }
     }
-    guard let begin else { return (spells, starts[0]) }
-    let kept = spells.filter { $0.exit > begin }.map {
-      Spell(row: $0.row, entry: max($0.entry, begin), exit: $0.exit, event: $0.event)
+    guard let best else { return nil }
+    let isTail = !spells.contains { $0.entry >= best.end }
+    let end = isTail ? .infinity : best.end
+    let kept = spells.filter { $0.exit > best.begin && $0.entry < end }.map {
+      Spell(
+        row: $0.row, entry: max($0.entry, best.begin), exit: min($0.exit, end),
+        event: $0.event && $0.exit <= end)
     }
-    return (kept, begin)
+    return (kept, best.begin)
   }
 
   private static func begin(_ months: Double) -> [Note] {
@@ -136,9 +163,9 @@ public struct Retention: Sendable {
     return [
       Note(
         code: "conditional_curve",
-        sentence: "Fewer than \(fewestAccounts) accounts were observed together before "
-          + "\(Format.number(months, digits: 1)) months, so the curve starts there and holds for "
-          + "accounts that got that far.")
+        sentence: "The curve covers the longest stretch of months in which \(fewestAccounts) accounts "
+          + "were observed together. It starts at \(Format.number(months, digits: 1)) months and "
+          + "holds for accounts that got that far.")
     ]
   }
 }

@@ -207,7 +207,8 @@ extension RetentionDriver {
       name: name, coefficient: coefficient, standardError: standardError,
       hazardRatio: exponential(coefficient),
       interval: Interval(
-        lower: interval.lower.map { exponential($0) }, upper: interval.upper.map { exponential($0) },
+        lower: interval.lower.map { exponential($0) },
+        upper: interval.upper.map { exponential($0) },
         level: interval.level, method: interval.method),
       pValue: pValue, proportionalHazardsPValue: hazards)
   }

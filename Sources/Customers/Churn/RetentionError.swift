@@ -65,9 +65,11 @@ extension RetentionError: CustomStringConvertible {
     case .notADate(let option, let text):
       return "\(option) takes a day written YYYY-MM-DD, not \(Excerpt.quoted(text))."
     case .driverIsOutcome(let name):
-      return "Column \(Excerpt.quoted(name)) is the outcome or the time itself; it cannot explain it."
+      return
+        "Column \(Excerpt.quoted(name)) is the outcome or the time itself; it cannot explain it."
     case .tooManyLevels(let driver, let count):
-      return "Column \(Excerpt.quoted(driver)) holds \(count) different texts; a driver is a number, "
+      return
+        "Column \(Excerpt.quoted(driver)) holds \(count) different texts; a driver is a number, "
         + "or at most 6 different texts."
     }
   }

@@ -135,7 +135,8 @@ extension RetentionResult: Reportable {
         numbers("Monthly churn", "share", .percent) { $0.rate?.monthly },
         numbers("Annual churn", "estimate", .percent) { $0.rate?.annual },
         numbers("Median tenure", "median", .number(digits: 1)) { $0.median?.estimate },
-        ReportColumn("\(Format.level(level)) interval", name: "note", texts: everything.map(limits)),
+        ReportColumn(
+          "\(Format.level(level)) interval", name: "note", texts: everything.map(limits)),
         numbers("Mean to last month", "mean", .number(digits: 1)) { $0.mean?.estimate },
       ], audience: .readers)
   }

@@ -101,7 +101,8 @@ public struct RetentionResult: Codable, Sendable, Equatable {
     if overall.accounts < Retention.fewestAccounts {
       return Remark(
         code: "not_estimable",
-        sentence: "\(counted(overall.accounts, "account")) cannot show when accounts leave; at least "
+        sentence:
+          "\(counted(overall.accounts, "account")) cannot show when accounts leave; at least "
           + "\(Retention.fewestAccounts) are needed.")
     }
     guard overall.lost > 0, let rate = overall.rate else {
@@ -129,7 +130,8 @@ public struct RetentionResult: Codable, Sendable, Equatable {
     guard let p = test.pValue else {
       return Remark(
         code: "not_estimable",
-        sentence: "The groups of \(by) were never observed at the same months when an account left.")
+        sentence: "The groups of \(by) were never observed at the same months when an account left."
+      )
     }
     return p < 1 - level
       ? Remark(

@@ -136,7 +136,8 @@ struct TenureInput {
       }
       if let end, end < first {
         refuse(
-          row, "left on \(TenureSelection.text(end)), before its first day "
+          row,
+          "left on \(TenureSelection.text(end)), before its first day "
             + TenureSelection.text(first))
         continue
       }

@@ -76,11 +76,12 @@ public struct KaplanMeier: Sendable {
       notes.append(
         Note(
           code: "conditional_curve",
-          sentence: "Nobody was observed before \(shortest(table.start)), so the curve starts there "
+          sentence:
+            "Nobody was observed before \(shortest(table.start)), so the curve starts there "
             + "and holds for those who got that far."))
     }
-    if let emptied = table.lines.dropLast().first(where: { $0.events > 0 && $0.events == $0.atRisk })
-    {
+    if let emptied = table.lines.dropLast().first(where: { $0.events > 0 && $0.events == $0.atRisk }
+    ) {
       notes.append(
         Note(
           code: "risk_set_emptied",

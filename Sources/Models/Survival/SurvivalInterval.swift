@@ -9,7 +9,7 @@ public struct SurvivalState: Sendable {
   public let greenwoodSum: Double
   /// The numbers at risk and of events at the event times so far.
   public let steps: ArraySlice<SurvivalStep>
-  /// How many are still observed right after the time.
+  /// How many are known to be without the event at the time.
   public let remaining: Double
 }
 

@@ -27,7 +27,8 @@ struct RetentionCommand: ParsableCommand {
   var start: String?
 
   @Option(
-    help: ArgumentHelp("The column of the day of leaving (or last observation).", valueName: "column"))
+    help: ArgumentHelp(
+      "The column of the day of leaving (or last observation).", valueName: "column"))
   var end: String?
 
   @Option(
@@ -61,7 +62,8 @@ struct RetentionCommand: ParsableCommand {
   var by: String?
 
   @Option(
-    help: ArgumentHelp("The months at which to give retention. (default: 12,24,36)", valueName: "n,…"))
+    help: ArgumentHelp(
+      "The months at which to give retention. (default: 12,24,36)", valueName: "n,…"))
   var at: NumberList?
 
   @Option(
@@ -102,7 +104,8 @@ struct RetentionCommand: ParsableCommand {
       throw ValidationError("--entry is a tenure in months and goes with --tenure.")
     }
     guard tenure == nil || (asOf == nil && end == nil && start == nil) else {
-      throw ValidationError("--tenure goes with --churned and --entry, dates with --start and --end.")
+      throw ValidationError(
+        "--tenure goes with --churned and --entry, dates with --start and --end.")
     }
     guard names.allSatisfy({ !$0.isEmpty }) else {
       throw ValidationError("--drivers takes columns with commas between: usage,arr.")

@@ -66,7 +66,8 @@ import Testing
   /// Without censoring the beta product is Clopper and Pearson's interval.
   @Test func betaProductIsClopperPearson() throws {
     let times = try SurvivalTimes(
-      exits: [1, 2, 3, 9, 9, 9, 9, 9], events: [true, true, true, false, false, false, false, false])
+      exits: [1, 2, 3, 9, 9, 9, 9, 9],
+      events: [true, true, true, false, false, false, false, false])
     let point = KaplanMeier(interval: .betaProduct).estimate(times, at: 5)!
     // Clopper–Pearson, 5 of 8: Beta(5, 4) at .025 and Beta(6, 3) at .975.
     #expect(abs(point.lower! - 0.244863) < 1e-6)
