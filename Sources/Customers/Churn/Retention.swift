@@ -109,8 +109,9 @@ public struct Retention: Sendable {
         notes: [
           Note(
             code: "never_together",
-            sentence: "At no month were \(Self.fewestAccounts) accounts observed together, so there "
-              + "is a rate but no curve; --clock observation gives one from the start of observation."
+            sentence: "At no month were \(Self.fewestAccounts) accounts observed together, so "
+              + "there is a rate but no curve; --clock observation gives one from the start of "
+              + "observation."
           )
         ])
     }
@@ -163,8 +164,8 @@ public struct Retention: Sendable {
     return [
       Note(
         code: "conditional_curve",
-        sentence: "The curve covers the longest stretch of months in which \(fewestAccounts) accounts "
-          + "were observed together. It starts at \(Format.number(months, digits: 1)) months and "
+        sentence: "The curve covers the longest stretch of months in which \(fewestAccounts) "
+          + "accounts were observed together. It starts at \(Format.number(months, digits: 1)) months and "
           + "holds for accounts that got that far.")
     ]
   }

@@ -124,7 +124,7 @@ extension RetentionResult: Reportable {
       return "\(median.lower.map { months($0) } ?? "not reached") to \(upper)"
     }
     return ReportTable(
-      name: "summary", title: "Accounts, months, tenure",
+      name: "summary", title: "Accounts and months",
       columns: [
         ReportColumn(
           groupColumn ?? "", name: "group",
@@ -134,7 +134,7 @@ extension RetentionResult: Reportable {
         numbers("Account-months", "weight", .number(digits: 0)) { $0.rate?.accountMonths },
         numbers("Monthly churn", "share", .percent) { $0.rate?.monthly },
         numbers("Annual churn", "estimate", .percent) { $0.rate?.annual },
-        numbers("Median tenure", "median", .number(digits: 1)) { $0.median?.estimate },
+        numbers("Median months", "median", .number(digits: 1)) { $0.median?.estimate },
         ReportColumn(
           "\(Format.level(level)) interval", name: "note", texts: everything.map(limits)),
         numbers("Mean to last month", "mean", .number(digits: 1)) { $0.mean?.estimate },
