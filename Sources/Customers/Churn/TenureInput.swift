@@ -150,7 +150,7 @@ struct TenureInput {
       var left = outcome ?? (end != nil)
       var exit = end ?? until
       if exit > until {
-        if left { after += 1 }
+        if left, first < until { after += 1 }
         (left, exit) = (false, until)
       }
       if first >= until {
