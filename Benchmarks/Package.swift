@@ -11,6 +11,7 @@ let programs = [
   ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
   ("slope-coverage", "SlopeCoverage"),
+  ("survival-coverage", "SurvivalCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
 

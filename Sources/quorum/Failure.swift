@@ -1,5 +1,6 @@
 import ArgumentParser
 import Customers
+import Models
 import Reports
 import Tables
 
@@ -25,7 +26,8 @@ struct Failure {
       case let error as CSVError: error.isUnreadable ? .cannotRead : .dataInvalid
       case let error as AggregationError: error.isTooLittleData ? .notEstimable : .dataInvalid
       case is TableError, is ScoreError, is ComparisonError, is ConditionError, is CSVRendererError,
-        is ColumnComparisonError, is AccountLookupError, is SilenceError:
+        is ColumnComparisonError, is AccountLookupError, is SilenceError, is RetentionError,
+        is SurvivalError:
         .dataInvalid
       case is CoverageError: .notEstimable
       case is AccountTableError, is CorrelationStudyError: .dataInvalid

@@ -18,6 +18,14 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   case wave
   /// What the account pays.
   case revenue
+  /// The day on which the account became a customer.
+  case start
+  /// The day on which the account left.
+  case end
+  /// Whether the account left.
+  case churned
+  /// How long the account has been, or was, a customer, in months.
+  case tenure
 
   /// Headers that name this purpose, letters and digits only, the surest first.
   private var headers: [String] {
@@ -53,6 +61,19 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
         "acv",
       ]
     case .wave: ["wave", "surveywave", "period", "halfyear", "quarter"]
+    case .start:
+      [
+        "customersince", "startdate", "start", "contractstart", "signupdate", "signedup", "joined",
+        "joindate", "firstorder", "onboarded", "activatedat", "createdat",
+      ]
+    case .end:
+      [
+        "churndate", "churnedat", "churnedon", "cancellationdate", "canceldate", "cancelledat",
+        "canceledat", "enddate", "end", "contractend", "leftat", "lostdate", "terminationdate",
+      ]
+    case .churned:
+      ["churned", "churn", "ischurned", "haschurned", "left", "lost", "cancelled", "canceled"]
+    case .tenure: ["tenuremonths", "tenure", "monthsascustomer", "customermonths", "months"]
     }
   }
 
@@ -62,7 +83,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     case .netPromoter: [["recommend", "likely"], ["recommend", "likelihood"]]
     case .satisfaction: [["satisfied"], ["satisfaction"]]
     case .effort: [["easy"], ["effort"]]
-    case .account, .respondent, .role, .wave, .revenue: []
+    default: []
     }
   }
 

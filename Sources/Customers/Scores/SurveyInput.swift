@@ -193,6 +193,10 @@ extension ColumnPurpose {
     case .role: "role"
     case .wave: "wave"
     case .revenue: "revenue"
+    case .start: "first day as a customer"
+    case .end: "day of leaving"
+    case .churned: "outcome"
+    case .tenure: "tenure"
     }
   }
 
@@ -204,6 +208,10 @@ extension ColumnPurpose {
     case .role: "--role"
     case .wave: "--wave"
     case .revenue: "--revenue"
+    case .start: "--start"
+    case .end: "--end"
+    case .churned: "--churned"
+    case .tenure: "--tenure"
     }
   }
 }

@@ -124,13 +124,9 @@ public struct Silence: Sendable {
 
   private func churn(_ voices: AccountVoices, _ lookup: AccountLookup) throws -> SilentChurnResult?
   {
-    let names = ["churned", "churn", "haschurned", "ischurned", "left", "lost"]
-    let found = lookup.table.columnNames.first { name in
-      names.contains(name.lowercased().filter { $0.isLetter })
-    }
-    guard let column = try churned.map({ try lookup.table.column($0).name }) ?? found else {
-      return nil
-    }
+    guard
+      let column = try ColumnChoice.find(.churned, given: churned, in: lookup.table)?.column
+    else { return nil }
     var (answered, left): ([Bool], [Bool]) = ([], [])
     for (name, row) in zip(voices.names, lookup.rows(of: voices.names)) {
       guard let row, let text = try lookup.table.column(column).text(row: row) else { continue }

@@ -48,14 +48,21 @@ public struct KaplanMeier: Sendable {
       censored: line?.censored ?? 0, remaining: table.remaining(time))
   }
 
+  /// What intervals at one time are made from; nil where `estimate(_:at:)` is.
+  static func state(_ times: SurvivalTimes, at time: Double) -> SurvivalState? {
+    let table = RiskTable(times)
+    guard time >= table.start, let last = table.lines.last else { return nil }
+    var walk = Walk()
+    for line in table.lines where line.time <= time { walk.step(line) }
+    guard time <= last.time || walk.survival == 0 else { return nil }
+    return walk.state(remaining: table.remaining(time))
+  }
+
   private func point(
     _ walk: Walk, time: Double, atRisk: Double, events: Double, censored: Double,
     remaining: Double
   ) -> SurvivalPoint {
-    let limits = interval.interval(
-      SurvivalState(
-        survival: walk.survival, greenwoodSum: walk.greenwood, steps: walk.steps[...],
-        remaining: remaining), level: level)
+    let limits = interval.interval(walk.state(remaining: remaining), level: level)
     let error = walk.survival > 0 ? walk.survival * walk.greenwood.squareRoot() : nil
     return SurvivalPoint(
       time: time, atRisk: atRisk, events: events, censored: censored, survival: walk.survival,
@@ -69,11 +76,12 @@ public struct KaplanMeier: Sendable {
       notes.append(
         Note(
           code: "conditional_curve",
-          sentence: "Nobody was observed before \(shortest(table.start)), so the curve starts there "
+          sentence:
+            "Nobody was observed before \(shortest(table.start)), so the curve starts there "
             + "and holds for those who got that far."))
     }
-    if let emptied = table.lines.dropLast().first(where: { $0.events > 0 && $0.events == $0.atRisk })
-    {
+    if let emptied = table.lines.dropLast().first(where: { $0.events > 0 && $0.events == $0.atRisk }
+    ) {
       notes.append(
         Note(
           code: "risk_set_emptied",
@@ -96,6 +104,11 @@ public struct KaplanMeier: Sendable {
     var hazard = 0.0
     var hazardVariance = 0.0
     var steps: [SurvivalStep] = []
+
+    func state(remaining: Double) -> SurvivalState {
+      SurvivalState(
+        survival: survival, greenwoodSum: greenwood, steps: steps[...], remaining: remaining)
+    }
 
     mutating func step(_ line: RiskTable.Line) {
       guard line.events > 0 else { return }

@@ -47,7 +47,8 @@ public struct LogRank: Codable, Sendable, Equatable {
     return LogRankResult(
       groups: names, observed: sums.observed, expected: sums.expected, variance: sums.variance,
       test: TestResult(
-        method: weighting.rawValue, null: "All groups have the event at the same rate at every time.",
+        method: weighting.rawValue,
+        null: "All groups have the event at the same rate at every time.",
         statistic: rank > 0 ? statistic : nil, degreesOfFreedom: rank > 0 ? Double(rank) : nil,
         pValue: rank > 0 ? ChiSquared(degreesOfFreedom: Double(rank)).survival(statistic) : nil,
         notes: rank > 0

@@ -6,7 +6,7 @@ struct RiskTable: Sendable {
     let atRisk: Double
     let events: Double
     let censored: Double
-    /// Those still observed right after t: entry ≤ t < exit.
+    /// Those known to be without the event at t: at risk and spared, the censored at t among them.
     let remaining: Double
   }
 
@@ -29,15 +29,19 @@ struct RiskTable: Sendable {
       var (end, events, censored) = (start, 0.0, 0.0)
       while end < order.count, times.exits[order[end]] == time {
         let row = order[end]
-        if times.events[row] { events += times.weights[row] } else { censored += times.weights[row] }
+        if times.events[row] {
+          events += times.weights[row]
+        } else {
+          censored += times.weights[row]
+        }
         end += 1
       }
       let waiting = entries?.from(time) ?? 0
-      let waitingAfter = entries?.after(time) ?? 0
+      let atRisk = exits.from(time) - waiting
       lines.append(
         Line(
-          time: time, atRisk: exits.from(time) - waiting, events: events, censored: censored,
-          remaining: exits.after(time) - waitingAfter))
+          time: time, atRisk: atRisk, events: events, censored: censored,
+          remaining: atRisk - events))
       start = end
     }
     self.lines = lines
@@ -46,8 +50,10 @@ struct RiskTable: Sendable {
   /// Those at risk at any time: entry < t ≤ exit.
   func atRisk(_ time: Double) -> Double { exits.from(time) - (entries?.from(time) ?? 0) }
 
-  /// Those still observed right after any time: entry ≤ t < exit.
-  func remaining(_ time: Double) -> Double { exits.after(time) - (entries?.after(time) ?? 0) }
+  /// Those known to be without the event at any time: at risk then and spared.
+  func remaining(_ time: Double) -> Double {
+    lines.first { $0.time == time }?.remaining ?? atRisk(time)
+  }
 
   /// The first time at which anybody is at risk: 0, or the first entry.
   var start: Double { entries?.sorted.first ?? 0 }
@@ -68,9 +74,6 @@ private struct WeightedTimes {
 
   /// The weight of the times at or above t.
   func from(_ t: Double) -> Double { above[index { $0 >= t }] }
-
-  /// The weight of the times above t.
-  func after(_ t: Double) -> Double { above[index { $0 > t }] }
 
   private func index(_ holds: (Double) -> Bool) -> Int {
     var (low, high) = (0, sorted.count)

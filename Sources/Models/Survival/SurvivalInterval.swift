@@ -9,7 +9,7 @@ public struct SurvivalState: Sendable {
   public let greenwoodSum: Double
   /// The numbers at risk and of events at the event times so far.
   public let steps: ArraySlice<SurvivalStep>
-  /// How many are still observed right after the time.
+  /// How many are known to be without the event at the time.
   public let remaining: Double
 }
 
@@ -48,11 +48,11 @@ public struct SurvivalInterval: Sendable {
 
   /// Every method, the default first.
   public static let all: [SurvivalInterval] = [
-    betaProductMidP, betaProduct, likelihoodRatio, logLog, log, plain,
+    betaProduct, betaProductMidP, likelihoodRatio, logLog, log, plain,
   ]
 
   /// The method that is used where none is named: see the coverage table in `Guides/KaplanMeier.md`.
-  public static let standard = betaProductMidP
+  public static let standard = betaProduct
 
   /// The method of a name; nil when there is none.
   public static func named(_ name: String) -> SurvivalInterval? { all.first { $0.name == name } }
