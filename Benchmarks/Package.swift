@@ -14,7 +14,15 @@ let package = Package(
         .product(name: "Probability", package: "Quorum"),
         .product(name: "LinearAlgebra", package: "Quorum"),
       ],
-      path: "Sources/ResamplingBenchmark")
+      path: "Sources/ResamplingBenchmark"),
+    .executableTarget(
+      name: "association-coverage",
+      dependencies: [
+        .product(name: "Models", package: "Quorum"),
+        .product(name: "Statistics", package: "Quorum"),
+        .product(name: "Probability", package: "Quorum"),
+      ],
+      path: "Sources/AssociationCoverage"),
   ],
   swiftLanguageModes: [.v6]
 )

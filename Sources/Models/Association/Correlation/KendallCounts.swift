@@ -59,6 +59,13 @@ public struct KendallCounts: Codable, Sendable, Equatable {
     return free > 0 ? Double(score) / Double(free) : nil
   }
 
+  /// The null variance of τ-b over that of τ without ties; nil when a variable is constant.
+  public var tieInflation: Double? {
+    let (n, free, other) = (Double(count), Double(pairs - tiedInX), Double(pairs - tiedInY))
+    guard free > 0, other > 0 else { return nil }
+    return nullVariance / (free * other) / (2 * (2 * n + 5) / (9 * n * (n - 1)))
+  }
+
   private static func pairs(_ sizes: [Int]) -> Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
 
   private static func variance(_ count: Int, _ x: [Int], _ y: [Int]) -> Double {
