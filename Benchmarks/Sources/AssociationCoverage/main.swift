@@ -4,7 +4,7 @@ import Probability
 import Statistics
 
 // The measured tables of Guides/Correlation.md:
-//   swift run -c release --package-path Benchmarks association-coverage [size|formula|bca|binary]
+//   swift run -c release --package-path Benchmarks association-coverage [size|formula|bca|binary|phi]
 
 /// Of intervals: the shares that hold the truth, lie above and lie below it, are missing; mean width.
 struct Tally: Sendable {
@@ -166,7 +166,6 @@ func binary(runs: Int) {
       }
     }
   }
-  phi(runs: runs)
 }
 
 /// P(higher) + ½P(equal), and Pearson's correlation, of two groups a shift apart.
@@ -224,13 +223,14 @@ func phi(runs: Int) {
 }
 
 let wanted = CommandLine.arguments.dropFirst()
-for part in wanted.isEmpty ? ["size", "formula", "bca", "binary"] : Array(wanted) {
+for part in wanted.isEmpty ? ["size", "formula", "bca", "binary", "phi"] : Array(wanted) {
   say("\n\(part), seed \(seed)\n")
   switch part {
   case "size": size(runs: 4_000)
   case "formula": coverage(bca: false, runs: 20_000)
   case "bca": coverage(bca: true, runs: 1_000)
   case "binary": binary(runs: 4_000)
+  case "phi": phi(runs: 4_000)
   default: say("unknown part \(part)")
   }
 }
