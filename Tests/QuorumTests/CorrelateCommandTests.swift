@@ -82,7 +82,7 @@ import Testing
     let (command, file, accounts) = try files()
     for wrong in [
       ["--columns", "nps"], ["--columns", "nps,usage", "--with", "arr"], ["--resamples", "5"],
-      ["--with", "usage,,"], ["--partial", "arr", "--method", "kendall"], ["--level", "95"],
+      ["--with", "usage, ,arr"], ["--partial", "arr", "--method", "kendall"], ["--level", "95"],
     ] {
       let outcome = try command.run(["correlate", file, "--accounts", accounts] + wrong)
       #expect(outcome.status == 64, "\(wrong)")

@@ -31,6 +31,14 @@ struct AllRunnersTests {
     #expect(report.families.allSatisfy { ($0.worstDigits ?? 0) > 10 })
   }
 
+  /// The polychoric reference is itself good to about four digits.
+  @Test func thePolychoricCasesAreMet() throws {
+    let report = Certification(only: ["polychoric_correlation"]).run(
+      try CaseDirectory(path: Self.reference))
+    #expect(report.passed == 3 && report.cases.allSatisfy { $0.outcome == .passed })
+    #expect(report.families.allSatisfy { ($0.worstDigits ?? 0) > 4 })
+  }
+
   /// A runner that compared nothing would pass everything: perturbed cases must fail.
   @Test func perturbedReferenceCasesFail() throws {
     let directory = try CaseDirectory(path: Self.reference)

@@ -37,7 +37,8 @@ import Testing
       ])
     let usage = try #require(result.pairs.first { $0.second == "usage" })
     #expect(usage.finding.code == "positive" && usage.secondMethod == "pearson")
-    #expect(usage.finding.sentence.hasPrefix("Accounts with higher nps have higher usage: ρ = ."))
+    #expect(
+      usage.finding.sentence.hasPrefix("Accounts with higher nps have higher usage: ρ = 1.00, "))
     let churned = try #require(result.pairs.first { $0.second == "churned" })
     #expect(churned.finding.code == "negative" && churned.positives == 5)
     #expect(churned.finding.sentence.hasPrefix("Accounts where churned is yes have lower nps"))
@@ -60,7 +61,7 @@ import Testing
   @Test func matrixPartialAndMethods() throws {
     let matrix = try CorrelationStudy(pairs: .matrix(["nps", "usage", "arr", "nps"]))
       .run(Self.answers())
-    #expect(matrix.matrix == ["nps", "usage", "arr", "nps"] || matrix.pairs.count == 3)
+    #expect(matrix.matrix == ["nps", "usage", "arr"])
     #expect(matrix.pairs.map(\.method) == ["spearman", "spearman", "spearman"])
     let partial = try CorrelationStudy(
       pairs: .each(of: ["nps"], with: ["arr"]), controls: ["usage"]

@@ -50,7 +50,7 @@ public struct KendallCounts: Codable, Sendable, Equatable {
   public var tauB: Double? {
     let (free, other) = (Double(pairs - tiedInX), Double(pairs - tiedInY))
     guard free > 0, other > 0 else { return nil }
-    return max(-1, min(1, Double(score) / (free.squareRoot() * other.squareRoot())))
+    return max(-1, min(1, Double(score) / (free * other).squareRoot()))
   }
 
   /// Goodman and Kruskal's γ: score over the pairs tied in neither; nil when there are none.
