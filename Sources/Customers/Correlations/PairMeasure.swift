@@ -65,7 +65,9 @@ struct PairMeasure: Sendable {
   }
 
   private func methodName(_ x: CorrelationVariable, _ y: CorrelationVariable) -> String {
-    if !controls.isEmpty { return study.method == .pearson ? "partial_pearson" : "partial_spearman" }
+    if !controls.isEmpty {
+      return study.method == .pearson ? "partial_pearson" : "partial_spearman"
+    }
     guard study.method == .automatic else { return study.method.rawValue }
     switch (x.kind, y.kind) {
     case (.number, .number): return "spearman"
@@ -137,7 +139,8 @@ struct PairMeasure: Sendable {
     let result = try PolychoricCorrelation(level: study.level).run(x, y)
     return Measured(
       method: "polychoric", estimate: result.estimate, interval: result.interval,
-      pValue: result.test?.pValue, second: ("spearman", CorrelationMeasure.spearman.coefficient(x, y)),
+      pValue: result.test?.pValue,
+      second: ("spearman", CorrelationMeasure.spearman.coefficient(x, y)),
       notes: result.notes)
   }
 }
