@@ -36,7 +36,8 @@ struct PairMeasure: Sendable {
       measured.notes = [
         Note(
           code: "few_accounts",
-          sentence: "Only \(counted(complete.count, "row")) have both, and "
+          sentence:
+            "Only \(counted(complete.count, "row")) \(complete.count == 1 ? "has" : "have") both, and "
             + "\(CorrelationStudy.fewest + controls.count) are needed.")
       ]
     } else {
