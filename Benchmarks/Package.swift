@@ -4,6 +4,7 @@ import PackageDescription
 /// Each program with its folder: `…-benchmark` is timed beside others by a script, `…-coverage` prints
 /// the measured table of a guide.
 let programs = [
+  ("association-coverage", "AssociationCoverage"),
   ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
   ("logistic-benchmark", "LogisticBenchmark"),

@@ -114,7 +114,8 @@ extension CaseObject {
         }
       }
       if let first = rows.first, first.count != row.count {
-        throw unusable("\(key)[\(index)]", "\(row.count) entries where the first has \(first.count)")
+        throw unusable(
+          "\(key)[\(index)]", "\(row.count) entries where the first has \(first.count)")
       }
       rows.append(row)
     }

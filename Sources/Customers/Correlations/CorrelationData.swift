@@ -12,6 +12,7 @@ struct CorrelationData {
   private let baseNotes: [Note]
   private(set) var binary: [String: CorrelationVariable] = [:]
   private var skipped: [String] = []
+  private var mirrors: [(String, String)] = []
 
   init(_ answers: Table, accounts: Table?, study: CorrelationStudy) throws {
     var join = study.join
@@ -31,7 +32,8 @@ struct CorrelationData {
       baseNotes = [
         Note(
           code: "no_account_column",
-          sentence: "No account column was found, so each row of the file is taken for an account of "
+          sentence:
+            "No account column was found, so each row of the file is taken for an account of "
             + "its own. Where several come from one customer p-values are too small: name the "
             + "column with --account.")
       ]
@@ -125,7 +127,12 @@ struct CorrelationData {
     var found: [CorrelationVariable] = []
     for column in columns where !names.contains(column.name) {
       if let variable = try? CorrelationVariable(column) {
-        found.append(variable)
+        // "Renewed" where "churned" is there too would count the same thing twice.
+        if let other = found.first(where: { $0.says(theSameAs: variable) }) {
+          mirrors.append((variable.name, other.name))
+        } else {
+          found.append(variable)
+        }
       } else if column.kind == .text {
         skipped.append(column.name)
       }
@@ -144,6 +151,13 @@ struct CorrelationData {
           code: "two_values",
           sentence: "Column \(Excerpt.quoted(variable.name)) has two values; "
             + "\(Excerpt.quoted(one)) counts as the higher."))
+    }
+    for (mirror, other) in mirrors {
+      notes.append(
+        Note(
+          code: "same_column",
+          sentence: "Column \(Excerpt.quoted(mirror)) was passed over: it says the same as "
+            + "\(Excerpt.quoted(other))."))
     }
     if !skipped.isEmpty {
       notes.append(
@@ -164,6 +178,14 @@ struct CorrelationData {
 }
 
 extension CorrelationVariable {
+  /// Whether a yes/no column is another or its opposite, for every account.
+  func says(theSameAs other: CorrelationVariable) -> Bool {
+    guard kind == .binary, other.kind == .binary else { return false }
+    let pairs = zip(values, other.values)
+    guard pairs.allSatisfy({ ($0 == nil) == ($1 == nil) }) else { return false }
+    return pairs.allSatisfy { $0 == $1 } || pairs.allSatisfy { $0 == $1.map { 1 - $0 } }
+  }
+
   /// A column without a value.
   init(missing column: Column) {
     name = column.name

@@ -99,7 +99,12 @@ public struct CorrelationStudy: Sendable {
         .finding(rows[index], binary: data.binary, held: held.map { $0.name })
     }
     var matrix: [String] = []
-    if case .matrix(let names) = pairs { matrix = try names.map { try data.variable($0).name } }
+    if case .matrix(let names) = pairs {
+      // A name given twice is one column.
+      for name in try names.map({ try data.variable($0).name }) where !matrix.contains(name) {
+        matrix.append(name)
+      }
+    }
     return CorrelationStudyResult(
       source: answers.source, isByAccount: data.isByAccount, rows: data.table.rowCount,
       answers: data.answers, asOf: data.asOf, level: level, matrix: matrix,

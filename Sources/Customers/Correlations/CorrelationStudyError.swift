@@ -33,8 +33,8 @@ public enum CorrelationStudyError: Error, Sendable, Equatable, CustomStringConve
       return "\(count) pairs are more than the \(limit) that can be read. Name the columns that "
         + "matter with --of and --with, or --columns."
     case .controlIsVariable(let column):
-      return "Column \(Excerpt.quoted(column)) cannot be held fixed and correlated at once: take it "
-        + "out of --partial, or out of the others."
+      return "Column \(Excerpt.quoted(column)) cannot be held fixed and correlated at once: "
+        + "take it out of --partial, or out of the others."
     }
   }
 }

@@ -96,7 +96,9 @@ extension CorrelationStudyResult: Reportable {
       column("Yes", "count", .count) { $0.positives.map(Double.init) },
       beside.isEmpty
         ? nil
-        : ReportColumn("Beside", name: "method", texts: pairs.map { $0.secondMethod.map(Self.beside) }),
+        : ReportColumn(
+          "Beside", name: "method",
+          texts: pairs.map { $0.secondMethod.map(Self.beside) }),
       column("is", "value", .difference(digits: 2)) { $0.secondEstimate },
     ]
     return ReportTable(

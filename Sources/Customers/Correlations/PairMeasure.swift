@@ -36,7 +36,8 @@ struct PairMeasure: Sendable {
       measured.notes = [
         Note(
           code: "few_accounts",
-          sentence: "Only \(counted(complete.count, "row")) have both, and "
+          sentence:
+            "Only \(counted(complete.count, "row")) \(complete.count == 1 ? "has" : "have") both, and "
             + "\(CorrelationStudy.fewest + controls.count) are needed.")
       ]
     } else {
@@ -65,7 +66,9 @@ struct PairMeasure: Sendable {
   }
 
   private func methodName(_ x: CorrelationVariable, _ y: CorrelationVariable) -> String {
-    if !controls.isEmpty { return study.method == .pearson ? "partial_pearson" : "partial_spearman" }
+    if !controls.isEmpty {
+      return study.method == .pearson ? "partial_pearson" : "partial_spearman"
+    }
     guard study.method == .automatic else { return study.method.rawValue }
     switch (x.kind, y.kind) {
     case (.number, .number): return "spearman"
@@ -137,7 +140,8 @@ struct PairMeasure: Sendable {
     let result = try PolychoricCorrelation(level: study.level).run(x, y)
     return Measured(
       method: "polychoric", estimate: result.estimate, interval: result.interval,
-      pValue: result.test?.pValue, second: ("spearman", CorrelationMeasure.spearman.coefficient(x, y)),
+      pValue: result.test?.pValue,
+      second: ("spearman", CorrelationMeasure.spearman.coefficient(x, y)),
       notes: result.notes)
   }
 }

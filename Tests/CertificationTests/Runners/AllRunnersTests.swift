@@ -49,6 +49,12 @@ struct AllRunnersTests {
   private static func hasData(_ entry: CaseFile.Entry) -> Bool {
     guard case .success(let item) = entry.content, let data = item.data else { return true }
     return FileManager.default.fileExists(atPath: "\(reference)/\(data)")
+  /// The polychoric reference is itself good to about four digits.
+  @Test func thePolychoricCasesAreMet() throws {
+    let report = Certification(only: ["polychoric_correlation"]).run(
+      try CaseDirectory(path: Self.reference))
+    #expect(report.passed == 3 && report.cases.allSatisfy { $0.outcome == .passed })
+    #expect(report.families.allSatisfy { ($0.worstDigits ?? 0) > 4 })
   }
 
   /// A runner that compared nothing would pass everything: perturbed cases must fail.

@@ -21,12 +21,15 @@ public struct Correlation: Codable, Sendable, Equatable {
   public var replicates: Int
   /// The seed of a bootstrap interval.
   public var seed: UInt64
+  /// How many threads a bootstrap interval uses; nil uses every core. Results do not depend on it.
+  public var threads: Int?
 
   /// Chooses the coefficient, the interval and the tests.
   public init(
     _ measure: CorrelationMeasure = .pearson, interval: CorrelationInterval? = nil,
     alternative: TestAlternative = .twoSided, level: Double = 0.95,
-    pairing: RandomPairing? = nil, replicates: Int = 9_999, seed: UInt64 = 1
+    pairing: RandomPairing? = nil, replicates: Int = 9_999, seed: UInt64 = 1,
+    threads: Int? = nil
   ) {
     requireLevel(level)
     precondition(replicates >= 1, "\(replicates) replicates; at least 1 is needed")
@@ -37,6 +40,7 @@ public struct Correlation: Codable, Sendable, Equatable {
     self.pairing = pairing
     self.replicates = replicates
     self.seed = seed
+    self.threads = threads
   }
 
   /// Correlates two variables.
@@ -68,7 +72,7 @@ public struct Correlation: Codable, Sendable, Equatable {
       return nil
     }
     if interval == .bca {
-      let bootstrap = Bootstrap(replicates: replicates, seed: seed, threads: pairing?.threads)
+      let bootstrap = Bootstrap(replicates: replicates, seed: seed, threads: threads)
       // The data were checked, so that nothing but an undefined statistic is left to go wrong.
       guard
         let distribution = try? bootstrap.run(x, y, { measure.coefficient($0, $1) })
@@ -79,7 +83,9 @@ public struct Correlation: Codable, Sendable, Equatable {
     }
     guard
       let error = interval.standardErrorOfZ(
-        estimate, count: Double(x.count), measure: measure)
+        estimate, count: Double(x.count), measure: measure,
+        ties: interval == .fiellerTies && measure == .kendall
+          ? KendallCounts(x, y).tieInflation ?? 1 : 1)
     else {
       notes.append(.tooFewPairs)
       return nil

@@ -35,7 +35,7 @@ public enum CorrelationMeasure: String, Codable, Sendable, Equatable, CaseIterab
     switch self {
     case .pearson: .fisherZ
     case .spearman: .bonettWright
-    case .kendall: .fieller
+    case .kendall: .fiellerTies
     }
   }
 }
@@ -49,17 +49,25 @@ public enum CorrelationInterval: String, Codable, Sendable, Equatable, CaseItera
   /// z with variance 1.06/(n − 3), for Kendall's τ .437/(n − 4). Fieller, Hartley & Pearson 1957,
   /// Biometrika 44:470–481.
   case fieller
+  /// For Kendall's τ-b, .437/(n − 4) times what ties add to its variance under independence: the
+  /// tie-corrected variance (Kendall 1945, Biometrika 33:239–251) over that of different values.
+  case fiellerTies = "fieller_ties"
   /// The bias-corrected and accelerated bootstrap of rows. Efron 1987, JASA 82:171–185.
   case bca
 
   /// The standard error of z = artanh r; nil where the formula has none.
-  func standardErrorOfZ(_ r: Double, count: Double, measure: CorrelationMeasure) -> Double? {
+  ///
+  /// `ties` is what ties multiply the variance by; 1 without any.
+  func standardErrorOfZ(
+    _ r: Double, count: Double, measure: CorrelationMeasure, ties: Double = 1
+  ) -> Double? {
     let kendall = measure == .kendall
     let variance: Double
     switch self {
     case .fisherZ: variance = 1 / (count - 3)
     case .bonettWright: variance = (1 + r * r / 2) / (count - 3)
     case .fieller: variance = kendall ? 0.437 / (count - 4) : 1.06 / (count - 3)
+    case .fiellerTies: variance = (kendall ? 0.437 / (count - 4) : 1.06 / (count - 3)) * ties
     case .bca: return nil
     }
     return variance > 0 && variance.isFinite ? variance.squareRoot() : nil

@@ -50,13 +50,20 @@ public struct KendallCounts: Codable, Sendable, Equatable {
   public var tauB: Double? {
     let (free, other) = (Double(pairs - tiedInX), Double(pairs - tiedInY))
     guard free > 0, other > 0 else { return nil }
-    return max(-1, min(1, Double(score) / (free.squareRoot() * other.squareRoot())))
+    return max(-1, min(1, Double(score) / (free * other).squareRoot()))
   }
 
   /// Goodman and Kruskal's γ: score over the pairs tied in neither; nil when there are none.
   public var gamma: Double? {
     let free = pairs - tiedInX - tiedInY + tiedInBoth
     return free > 0 ? Double(score) / Double(free) : nil
+  }
+
+  /// The null variance of τ-b over that of τ without ties; nil when a variable is constant.
+  public var tieInflation: Double? {
+    let (n, free, other) = (Double(count), Double(pairs - tiedInX), Double(pairs - tiedInY))
+    guard free > 0, other > 0 else { return nil }
+    return nullVariance / (free * other) / (2 * (2 * n + 5) / (9 * n * (n - 1)))
   }
 
   private static func pairs(_ sizes: [Int]) -> Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }

@@ -104,8 +104,8 @@ public struct PolychoricCorrelation: Codable, Sendable, Equatable {
 extension Note {
   static let boundaryCorrelation = Note(
     code: "boundary_correlation",
-    sentence: "The likelihood rises all the way to a perfect correlation (a pattern of empty cells), "
-      + "where no standard error exists.")
+    sentence: "The likelihood rises all the way to a perfect correlation (a pattern of empty "
+      + "cells), where no standard error exists.")
 }
 
 /// A likelihood-ratio test; nil without degrees of freedom.
