@@ -2,9 +2,11 @@
 package enum YesNo {
   private static let yes: Set<String> = [
     "yes", "y", "true", "t", "1", "ja", "j", "oui", "si", "sí", "x", "churned", "lost", "left",
+    "cancelled", "canceled",
   ]
   private static let no: Set<String> = [
-    "no", "n", "false", "f", "0", "nein", "non", "nee", "active", "stayed", "renewed",
+    "no", "n", "false", "f", "0", "nein", "non", "nee", "active", "retained", "stayed",
+    "renewed", "customer",
   ]
 
   /// Whether a text says yes; nil when it says neither.

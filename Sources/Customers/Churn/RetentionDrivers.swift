@@ -66,7 +66,7 @@ struct DriverColumns {
       if levels.count > 6 {
         throw RetentionError.tooManyLevels(driver: column.name, count: levels.count)
       }
-      let meanings = labels.levels.map { yesOrNo($0) }
+      let meanings = labels.levels.map { YesNo.reading($0) }
       if levels.count == 2, Set(meanings.compactMap { $0 }).count == 2 {
         values.append(
           (

@@ -81,7 +81,7 @@ struct TenureInput {
   /// The outcomes of a column; nil where the cell is empty. Unreadable cells become invalid rows.
   private mutating func outcomes(_ column: String) throws -> [Bool?] {
     let labels = try table.labels(column)
-    let readings = labels.levels.map { yesOrNo($0) }
+    let readings = labels.levels.map { YesNo.reading($0) }
     var result: [Bool?] = []
     for (row, code) in labels.codes.enumerated() {
       let reading = code < 0 ? nil : readings[Int(code)]

@@ -75,16 +75,3 @@ struct Spell: Sendable, Equatable {
   let exit: Double
   let event: Bool
 }
-
-/// A yes or no in usual spellings; nil for anything else.
-func yesOrNo(_ text: String) -> Bool? {
-  switch text.lowercased().filter({ !$0.isWhitespace }) {
-  case "yes", "y", "true", "t", "1", "1.0", "ja", "j", "oui", "x", "churned", "lost", "left",
-    "cancelled", "canceled":
-    true
-  case "no", "n", "false", "f", "0", "0.0", "nein", "non", "active", "retained", "stayed",
-    "customer":
-    false
-  default: nil
-  }
-}

@@ -17,9 +17,6 @@ struct ColumnValues {
   /// Accounts, or people where no account is known; nil where neither is.
   let units: Labels?
 
-  private static let yes: Set<String> = ["yes", "y", "true", "t"]
-  private static let no: Set<String> = ["no", "n", "false", "f"]
-
   init(
     _ table: Table, column name: String, yes given: String?, selection: SurveySelection
   ) throws {
@@ -36,11 +33,10 @@ struct ColumnValues {
       }
       kind = .yesNo(yes: given)
       values = (0..<table.rowCount).map { labels[$0].map { $0 == given ? 1 : 0 } }
-    } else if used.allSatisfy({ Self.yes.union(Self.no).contains($0.lowercased()) }) {
-      let word = used.first { Self.yes.contains($0.lowercased()) } ?? "yes"
-      kind = .yesNo(yes: word)
+    } else if let readings = YesNo.readings(used), column.kind == .text {
+      kind = .yesNo(yes: zip(used, readings).first { $0.1 }?.0 ?? "yes")
       values = (0..<table.rowCount).map {
-        labels[$0].map { Self.yes.contains($0.lowercased()) ? 1 : 0 }
+        labels[$0].map { YesNo.reading($0) == true ? 1 : 0 }
       }
     } else if let numbers = try? table.numbers(column.name) {
       let isBinary = numbers.allSatisfy { $0 == nil || $0 == 0 || $0 == 1 }
