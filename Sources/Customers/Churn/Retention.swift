@@ -77,7 +77,7 @@ public struct Retention: Sendable {
       found = RetentionDrivers.fit(input.spells, columns, level: level)
     }
     return RetentionResult(
-      level: level, source: table.source, columns: input.columns, clock: selection.clock,
+      level: level, source: table.source, columns: input.columns, clock: input.clock,
       method: interval.name, groupColumn: groupColumn, overall: overall, groups: groups,
       window: window(input), tests: tests, drivers: found, notes: notes)
   }

@@ -13,6 +13,8 @@ struct TenureInput {
   /// The accounts that were customers when observation began, and those of them that left.
   private(set) var atLandmark: (accounts: Int, lost: Int)?
   private(set) var notes: [Note] = []
+  /// What time counts from.
+  private(set) var clock = RetentionClock.tenure
 
   let table: Table
   let selection: TenureSelection
@@ -56,7 +58,15 @@ struct TenureInput {
         "no_account_column",
         "No account column was found, so each row is taken for an account of its own.")
     }
-    if selection.clock == .observation {
+    let isLate = !spells.isEmpty && spells.allSatisfy { $0.entry > 0 }
+    clock = selection.clock ?? (isLate ? .observation : .tenure)
+    if selection.clock == nil, isLate {
+      note(
+        "clock_observation",
+        "No account was observed from its first day, so months count from the start of "
+          + "observation; --clock tenure counts them from the first day.")
+    }
+    if clock == .observation {
       spells = spells.map {
         Spell(row: $0.row, entry: 0, exit: $0.exit - $0.entry, event: $0.event)
       }

@@ -30,14 +30,15 @@ public struct TenureSelection: Codable, Sendable, Equatable {
   public var by: String?
   /// What happens to rows that contradict themselves.
   public var invalid: InvalidAnswerRule
-  /// What time counts from.
-  public var clock: RetentionClock
+  /// What time counts from; nil takes the first day where some account was observed from it, else
+  /// the start of observation.
+  public var clock: RetentionClock?
 
   /// Makes a selection; by default columns are recognised by their headers.
   public init(
     start: String? = nil, end: String? = nil, churned: String? = nil, tenure: String? = nil,
     entry: String? = nil, account: String? = nil, asOf: Double? = nil, until: Double? = nil,
-    by: String? = nil, invalid: InvalidAnswerRule = .fail, clock: RetentionClock = .tenure
+    by: String? = nil, invalid: InvalidAnswerRule = .fail, clock: RetentionClock? = nil
   ) {
     self.start = start
     self.end = end

@@ -152,9 +152,9 @@ struct PlanWords {
       row.down == nil && row.up == nil
       ? "no change can be found with \(power) power"
       : [
-        row.down.map { "a fall of \(Format.number(-$0, digits: 0))" } ?? "no fall",
-        row.up.map { "a rise of \(Format.number($0, digits: 0))" } ?? "no rise",
-      ].joined(separator: " and ") + " points can be found with \(power) power"
+        row.down.map { "a fall of \(Format.number(-$0, digits: 0)) points" } ?? "no fall",
+        row.up.map { "a rise of \(Format.number($0, digits: 0)) points" } ?? "no rise",
+      ].joined(separator: " and ") + " can be found with \(power) power"
     return possible(
       "With \(about(row.answers)) \([margin, own].compactMap { $0 }.joined(separator: ", ")) points; "
         + "\(beside), \(changes).")

@@ -55,8 +55,12 @@ struct RetentionCommand: ParsableCommand {
     help: ArgumentHelp("The last day on which losses were recorded, YYYY-MM-DD.", valueName: "day"))
   var until: String?
 
-  @Option(help: "Count months from the first day, or from the start of observation.")
-  var clock: RetentionClock = .tenure
+  @Option(
+    help: ArgumentHelp(
+      "Count months from the first day (tenure), or from the start of observation. "
+        + "(default: tenure, where some account was observed from its first day)",
+      valueName: "clock"))
+  var clock: RetentionClock?
 
   @Option(help: ArgumentHelp("Compare the groups of this column.", valueName: "column"))
   var by: String?
@@ -138,7 +142,7 @@ struct RetentionCommand: ParsableCommand {
           JSONMember("churned", JSONValue(churned)), JSONMember("tenure", JSONValue(tenure)),
           JSONMember("entry", JSONValue(entry)), JSONMember("account", JSONValue(account)),
           JSONMember("as_of", JSONValue(asOf)), JSONMember("until", JSONValue(until)),
-          JSONMember("clock", .string(clock.rawValue)), JSONMember("by", JSONValue(by)),
+          JSONMember("clock", JSONValue(clock?.rawValue)), JSONMember("by", JSONValue(by)),
           JSONMember("at", .array(months.map { .number($0) })),
           JSONMember("drivers", .array(names.map { .string($0) })),
           JSONMember("interval", .string(interval.name)),

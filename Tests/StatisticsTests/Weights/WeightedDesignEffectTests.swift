@@ -44,7 +44,7 @@ import Testing
   @Test func effectiveSizeIsAtMostTheAnswers() throws {
     for stream in 0..<20 {
       let answers = EstimandAnswers.random(accounts: 6, stream: UInt64(stream))
-      for estimand in NetScoreEstimand.allCases {
+      for estimand in NetScoreEstimand.ofAnswers {
         let found = try effect(answers, EstimandWeights(answers, estimand).weights)
         #expect(found.value >= 1 && found.degreesOfFreedom >= 2)
       }
