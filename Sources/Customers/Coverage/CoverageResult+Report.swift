@@ -28,17 +28,35 @@ extension CoverageResult: Reportable {
       shape.append(ReportColumn("Customers", name: "population", counts: rows.map(\.population)))
     }
     let error = numbers("±", "std_error", .number(digits: 3)) { $0.monteCarloError }
-    let table = ReportTable(
-      name: "coverage", title: "Coverage of \(Format.level(level)) intervals",
-      columns: shape + [
+    let figures =
+      [
         ReportColumn("Method", name: "method", texts: rows.map(\.method)),
         numbers("Worst", "coverage_worst", .number(digits: 3)) { $0.worst },
       ] + (hasError ? [error] : []) + [
         numbers("Mean", "coverage", .number(digits: 3)) { $0.mean },
         numbers("Mean width", "width", .number(digits: 1)) { $0.meanWidth },
-      ], isPrimary: true)
+      ]
+    // What is the same in every row is said once, which leaves room for the names of methods.
+    let fixed = shape.filter { column in
+      rows.indices.allSatisfy { column.display(row: $0) == column.display(row: 0) }
+    }
+    let varying = shape.filter { !fixed.contains($0) }
+    let same = fixed.map { "\($0.header.lowercasedFirst) \($0.display(row: 0))" }
+    let title = "Coverage of \(Format.level(level)) intervals"
     return Report(
-      title: "Coverage", subtitle: subtitle, blocks: [.table(table), .notes(remarks)])
+      title: "Coverage", subtitle: subtitle,
+      blocks: [
+        .table(
+          ReportTable(
+            name: "coverage_readers",
+            title: ([title] + (rows.isEmpty ? [] : same)).joined(separator: ", "),
+            columns: varying + figures, audience: .readers)),
+        .table(
+          ReportTable(
+            name: "coverage", title: title, columns: shape + figures, audience: .machines,
+            isPrimary: true)),
+        .notes(remarks),
+      ])
   }
 
   private var subtitle: String {

@@ -246,6 +246,11 @@ extension ClusterUnit {
 
 extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// Abbreviations keep their capitals.
+  var lowercasedFirst: String {
+    dropFirst().first?.isLowercase == true ? prefix(1).lowercased() + dropFirst() : self
+  }
 }
 
 extension ClusterUnit? {
