@@ -31,7 +31,7 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CorrelateCommand.self, PlanCommand.self, CoverageCommand.self,
+      CorrelateCommand.self, DriversCommand.self, PlanCommand.self, CoverageCommand.self,
     ])
 
   static func main() {
