@@ -30,6 +30,7 @@ struct Failure {
         is SurvivalError:
         .dataInvalid
       case is CoverageError: .notEstimable
+      case let error as DriverStudyError: error.isTooLittleData ? .notEstimable : .dataInvalid
       case is AccountTableError, is CorrelationStudyError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError

@@ -31,7 +31,8 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CorrelateCommand.self, RetentionCommand.self, PlanCommand.self, CoverageCommand.self,
+      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
+      CoverageCommand.self,
     ])
 
   static func main() {
