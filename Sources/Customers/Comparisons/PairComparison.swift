@@ -37,7 +37,8 @@ public struct PairComparison: Codable, Sendable, Equatable {
   public let probabilityFirstHigher: Double?
   /// About the smallest true difference that would be found with probability 0.8, at this size.
   public let detectable: Double?
-  /// About how many answers in all would tell this difference from none; nil where it is told.
+  /// About how many answers in all would find a difference of this size with probability 0.8; nil
+  /// where it is told.
   public let answersNeeded: Int?
   /// How many answers would have to move by one class for the finding to flip; nil with clusters.
   public let fragility: Int?
@@ -115,7 +116,8 @@ public struct PairComparison: Codable, Sendable, Equatable {
   ) -> String {
     let more =
       needed.map {
-        " A difference of this size would be told from none by about \(Format.count($0)) answers."
+        " To find a difference of this size with 80 % probability takes about "
+          + "\(Format.count($0)) answers."
       } ?? ""
     switch found.verdict {
     case .increased: return "The score rose from \(second) to \(first)."
@@ -179,7 +181,9 @@ public struct BenchmarkComparison: Codable, Sendable, Equatable {
     } else {
       finding = Remark(
         code: "inconclusive",
-        sentence: "The data cannot tell whether the score lies above or below \(name).")
+        sentence: from == to
+          ? "The data cannot tell whether the score lies above or below \(name)."
+          : "The data cannot tell whether the score lies inside \(name).")
     }
   }
 }

@@ -234,15 +234,15 @@ public struct ScoreComparison: Sendable {
 
   private func repeatedLooks(_ comparisons: Int) -> Note {
     let chance = min(1, Double(comparisons) * (1 - level))
-    let remedy =
+    let (condition, remedy) =
       adjustment == nil
-      ? "p-values are not corrected for that (--adjust holm)."
-      : "the corrected p-values allow for that."
+      ? ("", "p-values are not corrected for that (--adjust holm).")
+      : ("by the plain p-values ", "verdicts follow the corrected ones.")
     return Note(
       code: "repeated_looks",
       sentence:
         "\(comparisons) changes were looked at. If nothing ever changed, one of them at least "
-        + "would be called a change in up to \(Format.percent(chance, digits: 0)) of such files; "
+        + "would \(condition)be called a change in up to \(Format.percent(chance, digits: 0)) of such files; "
         + remedy)
   }
 

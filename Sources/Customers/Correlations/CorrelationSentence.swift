@@ -27,7 +27,7 @@ struct CorrelationSentence {
     guard p <= 1 - level, !crossesZero else {
       let alone =
         (row.pValue ?? 1) <= 1 - level && p > 1 - level
-        ? " Alone it would count, but among so many pairs chance makes one like it." : ""
+        ? " Alone it would count; among so many pairs it does not." : ""
       return Remark(
         code: "inconclusive",
         sentence: "The data cannot tell whether \(row.first) and \(row.second) go together\(fixed)"

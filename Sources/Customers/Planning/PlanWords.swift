@@ -63,12 +63,13 @@ struct PlanWords {
     _ plan: MarginPlan, aim: String, accounts: Int, reached: Double
   ) -> Remark {
     let instead =
-      plan.answers.map { "\(about($0)) would do" }
-      ?? "no number of accounts that can be had would do"
+      plan.answers.flatMap { answers in
+        answers <= ground.population ?? answers ? "\(about(answers)) would do" : nil
+      } ?? "no number of accounts that can be had would do"
     let now =
       "\(counted(accounts, "account")) with \(points((ground.answersPerAccount * 10).rounded() / 10)) "
       + "answers each give ±\(points((reached * 10).rounded() / 10))"
-    if let each = plan.answersPerAccount {
+    if let each = plan.answersPerAccount, each * accounts <= ground.population ?? .max {
       return possible(
         "\(aim) \(counted(each, "answer")) of each of \(Format.count(accounts)) "
           + "accounts are needed, as \(now); or \(instead).")

@@ -45,7 +45,8 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
   public let sizeCorrelation: Double?
   /// The share of the answers that come from the largest account.
   public let largestAccountShare: Double?
-  /// The number of answers at which this score would be told from zero, all else the same.
+  /// The number of answers that would tell this score from zero with probability 0.8, all else the
+  /// same.
   public let answersNeeded: Int?
   /// What follows.
   public let finding: Remark
@@ -116,7 +117,7 @@ public struct ScoreSummary: Codable, Sendable, Equatable {
     let size = estimate.designEffect == nil ? "" : ", as many from each account as now"
     let advice =
       needed.map {
-        " A score of \(Format.score(score * 100)) would be told from zero by about "
+        " To tell a score of \(Format.score(score * 100)) from zero with 80 % probability takes about "
           + "\(Format.count($0)) answers\(size)."
       } ?? ""
     return Remark(

@@ -193,7 +193,7 @@ public struct Silence: Sendable {
 struct AccountVoices {
   /// The invited accounts in natural order.
   let names: [String]
-  /// How many of its people were invited, by account.
+  /// How many invitations its people got, by account.
   let invited: [String: Int]
   private let heard: Set<String>
 
@@ -251,11 +251,13 @@ enum SilenceFindings {
     let shares =
       "\(Format.percent(silent, digits: 0)) of the silent accounts and "
       + "\(Format.percent(responding, digits: 0)) of those that answered have left"
-    if lower > 1 {
+    // The interval and the exact test are two methods; where they part, nothing is claimed.
+    let isTold = (churn.test.pValue ?? 1) < 1 - (churn.riskRatio.interval?.level ?? 0.95)
+    if lower > 1, isTold {
       return Remark(
         code: "different", sentence: "Silent accounts leave more often: \(shares).")
     }
-    if let upper = churn.riskRatio.interval?.upper, upper < 1 {
+    if let upper = churn.riskRatio.interval?.upper, upper < 1, isTold {
       return Remark(code: "different", sentence: "Silent accounts leave less often: \(shares).")
     }
     return Remark(

@@ -65,7 +65,7 @@ extension SilenceResult {
       columns: [ReportColumn("Account", name: "account", texts: silentAccounts.map(\.account))]
         + (silentAccounts.contains { $0.name != nil }
           ? [ReportColumn("Name", name: "term", texts: silentAccounts.map(\.name))] : [])
-        + [ReportColumn("Invited", name: "n_invited", counts: silentAccounts.map(\.invited))])
+        + [ReportColumn("Invitations", name: "n_invited", counts: silentAccounts.map(\.invited))])
   }
 
   private var leaving: ReportTable {

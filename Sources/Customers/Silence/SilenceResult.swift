@@ -46,7 +46,7 @@ public struct SilentAccount: Codable, Sendable, Equatable {
   public let account: String
   /// Its name in the file of accounts, where that names it otherwise.
   public let name: String?
-  /// How many of its people were invited.
+  /// How many invitations its people got.
   public let invited: Int
 }
 

@@ -13,15 +13,18 @@ extension ScoreDifference {
     return difference > 0 && difference < 2 ? difference : nil
   }
 
-  /// How many times as many answers would tell the observed difference from none.
+  /// How many times as many answers would find a true difference like the observed one.
   ///
   /// Z(0) grows with the square root of the sizes at fixed shares.
-  /// - Parameter level: the confidence level; the test is made at 1 − level
+  /// - Parameters:
+  ///   - level: the confidence level; the test is made at 1 − level
+  ///   - power: the wanted probability of detection
   /// - Returns: nil where the difference is told already, or is none.
-  public func factorNeeded(level: Double) -> Double? {
+  public func factorNeeded(level: Double, power: Double = 0.8) -> Double? {
     let z = abs(statistic(at: 0))
     let critical = reference.upperQuantile((1 - level) / 2)
     guard z > 0, z < critical else { return nil }
-    return (critical / z) * (critical / z)
+    let wanted = (critical + reference.quantile(power)) / z
+    return wanted * wanted
   }
 }

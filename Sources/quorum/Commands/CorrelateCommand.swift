@@ -67,6 +67,9 @@ struct CorrelateCommand: ParsableCommand {
     guard resamples >= 99, resamples <= 10_000_000 else {
       throw ValidationError("--resamples lies between 99 and 10,000,000.")
     }
+    guard adjust != .maxt else {
+      throw ValidationError("--adjust maxt is for compare; choose holm, bh or bonferroni.")
+    }
     if partial != nil, method != .automatic, method != .pearson, method != .spearman {
       throw ValidationError("--partial goes with --method pearson or spearman.")
     }

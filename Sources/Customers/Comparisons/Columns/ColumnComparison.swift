@@ -160,15 +160,17 @@ public struct ColumnComparison: Sendable {
     }
   }
 
-  /// Corrects p-values within each figure.
-  func adjusted(_ pairs: [ColumnPair]) -> [ColumnPair] {
+  /// Corrects p-values, and what follows from them, within each figure.
+  func adjusted(_ pairs: [ColumnPair], figures: [ColumnFigure]) -> [ColumnPair] {
     guard let adjustment else { return pairs }
     var pairs = pairs
     for kind in ColumnFigure.Kind.allCases {
       let places = pairs.indices.filter { pairs[$0].figure == kind }
       guard places.count > 1 else { continue }
       for (place, value) in zip(places, adjustment.adjusted(places.map { pairs[$0].pValue })) {
-        pairs[place].adjustedPValue = value
+        pairs[place] = pairs[place].corrected(
+          value, of: places.count, level: level,
+          noun: figures.first { $0.kind == kind }?.noun ?? "figure")
       }
     }
     return pairs
@@ -180,7 +182,7 @@ public struct ColumnComparison: Sendable {
     figures: [ColumnFigure], groups: [ColumnGroup], pairs: [ColumnPair],
     benchmarks: [ColumnBenchmark], tests: [ComparisonTest], notes: [Note]
   ) -> ColumnComparisonResult {
-    let adjusted = adjusted(pairs)
+    let adjusted = adjusted(pairs, figures: figures)
     return ColumnComparisonResult(
       kind: kind, column: column, level: level, source: table.source, columns: columns,
       clusterUnit: unit, margin: figures.first.flatMap { margin(of: $0) },

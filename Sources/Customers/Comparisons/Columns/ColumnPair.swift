@@ -38,9 +38,9 @@ public struct ColumnPair: Codable, Sendable, Equatable {
   /// The values of both, or the pairs.
   public let values: Int
   /// The verdict.
-  public let verdict: DifferenceVerdict
+  public internal(set) var verdict: DifferenceVerdict
   /// The verdict in a sentence.
-  public let finding: Remark
+  public internal(set) var finding: Remark
   /// What the reader must know of this comparison.
   public let notes: [Remark]
 
@@ -79,6 +79,24 @@ public struct ColumnPair: Codable, Sendable, Equatable {
         ))
     }
     self.notes = notes.map { Remark(code: $0.code, sentence: $0.sentence) }
+  }
+
+  /// The same comparison as one of several: a difference is called so only where the corrected
+  /// p-value says so too.
+  func corrected(
+    _ value: Double?, of comparisons: Int, level: Double, noun: String
+  ) -> ColumnPair {
+    var pair = self
+    pair.adjustedPValue = value
+    guard let value, value >= 1 - level, [.different, .increased, .decreased].contains(verdict)
+    else { return pair }
+    pair.verdict = .inconclusive
+    pair.finding = Remark(
+      code: DifferenceVerdict.inconclusive.rawValue,
+      sentence: "Alone, the \(noun) of \(first) and \(second) would be told apart "
+        + "(\(shownPValue(pValue))); among \(comparisons) comparisons they are not (corrected "
+        + "\(shownPValue(value))).")
+    return pair
   }
 
   private static func sentence(

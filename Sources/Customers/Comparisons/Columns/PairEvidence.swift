@@ -12,6 +12,8 @@ struct PairEvidence {
   var degreesOfFreedom: Double?
   /// Nil where the difference is only described.
   var pValue: Double?
+  /// An exact p-value that a difference must pass as well, in small groups; nil elsewhere.
+  var exactPValue: Double?
   var interval: Interval?
   var naiveInterval: Interval?
   var detectable: Double?
@@ -49,6 +51,31 @@ struct PairEvidence {
       ? "score test" : "score test, accounts as clusters"
     null = "the \(figure.noun) is the same in both, whatever else differs"
     notes = comparison.notes
+    askExactTest(comparison, level: level)
+  }
+
+  /// Below this many values in a group the score test of a share was measured to find up to .125
+  /// instead of .05 (`Guides/ScaleMeanDifference.md`).
+  static let smallGroup = 10.0
+
+  /// Independent shares of small groups must pass Boschloo's exact test as well.
+  private mutating func askExactTest(_ comparison: ScaleComparison, level: Double) {
+    let (first, second) = (comparison.first, comparison.second)
+    guard comparison.naive == nil, first.points == [0, 1], second.points == [0, 1],
+      min(first.total, second.total) < Self.smallGroup, pValue != nil
+    else { return }
+    let counts = TwoProportions(
+      Int(first.counts[1]), of: Int(first.total), versus: Int(second.counts[1]),
+      of: Int(second.total))
+    guard let exact = UnconditionalExactTest().run(counts).pValue else { return }
+    exactPValue = exact
+    notes.append(
+      Note(
+        code: "small_groups",
+        sentence:
+          "A group has fewer than \(Int(Self.smallGroup)) values, where the score test finds "
+          + "too much: a difference is called one only where Boschloo's exact test agrees "
+          + "(\(shownPValue(exact)))."))
   }
 
   /// The evidence of a t test; equivalence by two one-sided tests (Schuirmann 1987).
@@ -102,7 +129,7 @@ struct PairEvidence {
   /// What it shows, by the rules of `DifferenceJudge`.
   func verdict(level: Double, isOrdered: Bool) -> DifferenceVerdict {
     guard let pValue, let difference else { return .notEstimable }
-    if pValue < 1 - level {
+    if max(pValue, exactPValue ?? 0) < 1 - level {
       guard isOrdered else { return .different }
       return difference > 0 ? .increased : .decreased
     }

@@ -57,9 +57,13 @@ public struct PhiCoefficient: Codable, Sendable, Equatable {
     let total = cells.reduce(0, +)
     let (p, q) = ((cells[0] + cells[1]) / total, (cells[0] + cells[2]) / total)
     let odds = (min(p, q) / max(p, q) * (1 - max(p, q)) / (1 - min(p, q))).squareRoot()
+    let estimate = Self.phi(cells)
+    var interval = limits(cells.map { $0 + 0.5 })
+    // Limits around the adjusted estimate need not hold the plain one.
+    interval.lower = interval.lower.map { min($0, estimate) }
+    interval.upper = interval.upper.map { max($0, estimate) }
     return PhiResult(
-      counts: counts, estimate: Self.phi(cells), largest: odds,
-      interval: limits(cells.map { $0 + 0.5 }),
+      counts: counts, estimate: estimate, largest: odds, interval: interval,
       test: FisherExactTest().run(TwoProportions(a, of: a + b, versus: c, of: c + d)), notes: [])
   }
 

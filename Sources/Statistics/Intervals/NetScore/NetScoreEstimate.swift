@@ -155,16 +155,19 @@ public struct NetScoreEstimate: Codable, Sendable, Equatable {
       pValue: 2 * StudentT(degreesOfFreedom: degrees ?? .infinity).survival(abs(statistic)))
   }
 
-  /// The number of answers at which the score interval of these shares would leave out zero, at
-  /// the same design effect and degrees of freedom.
-  /// - Parameter level: the confidence level
+  /// The number of answers that would tell this score from zero with a wanted probability, were it
+  /// the true one, at the same design effect and degrees of freedom.
+  /// - Parameters:
+  ///   - level: the confidence level; the test is made at 1 − level
+  ///   - power: the wanted probability
   /// - Returns: nil when it already does, when the score is zero, or beyond a million answers.
-  public func answersNeeded(level: Double) -> Int? {
+  public func answersNeeded(level: Double, power: Double = 0.8) -> Int? {
     guard let statistic, statistic != 0, interval?.contains(0) ?? false else { return nil }
     let reference = StudentT(degreesOfFreedom: designEffect?.degreesOfFreedom ?? .infinity)
     let critical = reference.upperQuantile((1 - level) / 2)
     // Z(0) grows with the square root of n at fixed shares.
-    let factor = max(1, (critical / statistic) * (critical / statistic))
+    let wanted = (critical + reference.quantile(power)) / statistic
+    let factor = max(1, wanted * wanted)
     let needed = (counts.total * factor).rounded(.up)
     return needed <= 1e6 ? Int(needed) : nil
   }

@@ -134,8 +134,11 @@ let sixAccounts: [NetScoreCounts] = [
 
   @Test func answersNeededUseTheQuantileOfTheInterval() throws {
     let estimate = NetScoreEstimator().estimate(accounts: sixAccounts)
-    let needed = try #require(estimate.answersNeeded(level: 0.95))
-    #expect(needed == 51)
+    // At half the power of the 80 % the statistic must only reach the quantile itself.
+    #expect(try #require(estimate.answersNeeded(level: 0.95, power: 0.5)) == 51)
+    let t = StudentT(degreesOfFreedom: try #require(estimate.designEffect?.degreesOfFreedom))
+    let wanted = (t.upperQuantile(0.025) + t.quantile(0.8)) / (try #require(estimate.statistic))
+    #expect(estimate.answersNeeded(level: 0.95) == Int((12 * wanted * wanted).rounded(.up)))
   }
 
   @Test func oneAccountIsDescribed() {
