@@ -156,7 +156,7 @@ import Testing
     let firth = try LogisticRegression().fit(x: same, outcomes: y, names: names)
     #expect(firth.separation.drivers == ["renewed"])
     #expect(firth.notes.first?.code == "separated")
-    #expect(firth.coefficients.allSatisfy(\.isFinite))
+    #expect(firth.coefficients.allSatisfy { $0.isFinite })
   }
 
   @Test func dependentColumnsAreNamed() throws {
