@@ -45,7 +45,9 @@ public struct Scale: Sendable, Equatable {
       return Scale(low - reach, high + reach)
     }
     let step = roundStep((high - low) / 5)
-    return Scale((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
+    return Scale(
+      cleaned((low / step).rounded(.down), times: step),
+      cleaned((high / step).rounded(.up), times: step))
   }
 
   /// Round values from end to end, at most `count` steps.

@@ -32,6 +32,13 @@ struct DriverSentence {
     return abs(size) >= 100 ? 0 : abs(size) >= 10 ? 1 : digits
   }
 
+  /// Decimals with which the standard error of a step has two figures, or the change itself where
+  /// there is none.
+  static func decimals(of term: DriverTerm) -> Int {
+    let size = term.standardError.map { $0 * term.step } ?? term.effect(of: term.step) ?? 0
+    return max(0, digits(for: size) - (term.standardError == nil ? 0 : 1))
+  }
+
   private var plural: String { noun.prefix(1).uppercased() + noun.dropFirst() + "s" }
 
   // All drivers together
@@ -103,10 +110,13 @@ struct DriverSentence {
     } else {
       why = ""
     }
+    let question =
+      isLevel(column)
+      ? "which way \(change(term, column)) goes with \(outcome.eventText): "
+      : "whether \(term.term) goes with \(outcome.eventText): with \(change(term, column)) "
     return Remark(
       code: "inconclusive",
-      sentence: "The data cannot tell whether \(term.driver) goes with \(outcome.eventText): with "
-        + "\(change(term, column)) \(effect(term)) (\(figures)).\(why)")
+      sentence: "The data cannot tell \(question)\(effect(term)) (\(figures)).\(why)")
   }
 
   /// "1 more of nps", "tier small instead of enterprise".
@@ -122,6 +132,12 @@ struct DriverSentence {
     return "\(Self.step(term.step)) more of \(term.term)"
   }
 
+  /// Whether a column compares a level with another.
+  func isLevel(_ column: Int) -> Bool {
+    let cells = design.encoding.columns[column].cells
+    return cells.count == 1 && design.encoding.factors[cells[0].factor].isCategorical
+  }
+
   static func step(_ step: Double) -> String {
     Format.number(step, digits: step < 1 ? digits(for: step) - 2 : 0)
   }
@@ -135,7 +151,7 @@ struct DriverSentence {
     case .cox: return "\(Self.ratio(value)) times the hazard of \(outcome.eventText)"
     case .ordinal: return "\(Self.ratio(value)) times the odds of a higher \(outcome.name)"
     case .leastSquares, .ridge:
-      let digits = Self.digits(for: value ?? 0)
+      let digits = Self.decimals(of: term)
       return "\(outcome.name) \(Format.number(value.map { abs($0) }, digits: digits)) "
         + "\((value ?? 0) < 0 ? "lower" : "higher")"
     }
@@ -146,7 +162,7 @@ struct DriverSentence {
     let (lower, upper) = term.limits(of: term.step)
     guard lower != nil || upper != nil else { return "no interval" }
     if term.isRatio { return "\(Self.ratio(lower)) to \(Self.ratio(upper))" }
-    let digits = Self.digits(for: term.effect(of: term.step) ?? 0)
+    let digits = Self.decimals(of: term)
     return "\(Format.difference(lower, digits: digits)) to \(Format.difference(upper, digits: digits))"
   }
 

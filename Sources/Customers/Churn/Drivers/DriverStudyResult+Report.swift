@@ -74,7 +74,15 @@ extension DriverStudyResult: Reportable {
     let sizes = terms.compactMap { term in
       term.standardError.map { $0 * scale(of: term) } ?? term.estimate.map { abs($0) * scale(of: term) }
     }.filter { $0 > 0 }
-    return min(6, sizes.min().map { DriverSentence.digits(for: $0) } ?? 2)
+    return min(6, sizes.min().map { max(0, DriverSentence.digits(for: $0) - 1) } ?? 2)
+  }
+
+  /// The term as people read it: "tier small" for the level of a column.
+  static func label(_ term: DriverTerm) -> String {
+    guard term.isIndicator, term.term.hasPrefix(term.driver + "["), term.term.hasSuffix("]") else {
+      return term.term
+    }
+    return "\(term.driver) \(term.term.dropFirst(term.driver.count + 1).dropLast())"
   }
 
   /// What a row of the chart is measured by: a standard deviation, or yes against no.
@@ -86,7 +94,7 @@ extension DriverStudyResult: Reportable {
     let rows = terms.map { term in
       let scale = scale(of: term)
       return IntervalRow(
-        term.term, estimate: term.estimate.map { $0 * scale },
+        Self.label(term), estimate: term.estimate.map { $0 * scale },
         lower: term.interval?.lower.map { $0 * scale },
         upper: term.interval?.upper.map { $0 * scale },
         detail: term.isIndicator ? nil : "SD \(Self.amount(term.standardDeviation))",
@@ -144,7 +152,7 @@ extension DriverStudyResult: Reportable {
       guard let value = effect(term) else { return Format.missing }
       return term.isRatio
         ? DriverSentence.ratio(value)
-        : Format.difference(value, digits: DriverSentence.digits(for: value))
+        : Format.difference(value, digits: DriverSentence.decimals(of: term))
     }
   }
 
@@ -155,11 +163,11 @@ extension DriverStudyResult: Reportable {
       if term.isRatio {
         return "\(DriverSentence.ratio(lower))\u{A0}…\u{A0}\(upper.map { DriverSentence.ratio($0) } ?? "∞")"
       }
-      let digits = DriverSentence.digits(for: term.effect(of: term.step) ?? 0)
+      let digits = DriverSentence.decimals(of: term)
       return Format.interval(lower, upper, as: .difference(digits: digits))
     }
     let columns: [ReportColumn?] = [
-      ReportColumn("Driver", name: "term", texts: terms.map(\.term)),
+      ReportColumn("Driver", name: "term", texts: terms.map(Self.label)),
       ReportColumn(
         "Per", name: "unit",
         texts: terms.map { $0.isIndicator ? "yes/no" : DriverSentence.step($0.step) }),
@@ -168,7 +176,8 @@ extension DriverStudyResult: Reportable {
       column("p", "p_value", .pValue) { $0.pValue },
       column("Corrected p", "p_adjusted", .pValue) { $0.adjustedPValue },
       terms.contains { !$0.isIndicator }
-        ? ReportColumn("Per SD", name: "per_sd", texts: texts { $0.effect(of: $0.standardDeviation) })
+        ? ReportColumn("Per SD", name: "per_sd", 
+          texts: texts { $0.isIndicator ? nil : $0.effect(of: $0.standardDeviation) })
         : nil,
       column("Risk, points", "marginal_effect", .difference(digits: 1)) { term in
         term.marginalEffect.map { effect in
@@ -208,8 +217,8 @@ extension DriverStudyResult: Reportable {
     return ReportTable(
       name: "basis", title: "What this rests on",
       columns: [
-        ReportColumn("", name: "term", texts: rows.map(\.0)),
-        ReportColumn("", name: "value", texts: rows.map(\.1)),
+        ReportColumn("What", name: "term", texts: rows.map(\.0)),
+        ReportColumn("Figure", name: "value", texts: rows.map(\.1)),
       ], audience: .readers)
   }
 
