@@ -11,8 +11,12 @@ let programs = [
   ("logistic-coverage", "LogisticCoverage"),
   ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
+  ("several-groups-coverage", "SeveralGroupsCoverage"),
   ("slope-coverage", "SlopeCoverage"),
   ("survival-coverage", "SurvivalCoverage"),
+  ("transition-coverage", "TransitionCoverage"),
+  ("trend-coverage", "TrendCoverage"),
+  ("wave-coverage", "WaveCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
 
