@@ -5,6 +5,7 @@ import PackageDescription
 /// the measured table of a guide.
 let programs = [
   ("association-coverage", "AssociationCoverage"),
+  ("difference-coverage", "DifferenceCoverage"),
   ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
   ("logistic-benchmark", "LogisticBenchmark"),
