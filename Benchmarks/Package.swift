@@ -17,7 +17,6 @@ let programs = [
   ("survival-coverage", "SurvivalCoverage"),
   ("transition-coverage", "TransitionCoverage"),
   ("trend-coverage", "TrendCoverage"),
-  ("wave-coverage", "WaveCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
 
