@@ -5,14 +5,18 @@ import PackageDescription
 /// the measured table of a guide.
 let programs = [
   ("association-coverage", "AssociationCoverage"),
+  ("difference-coverage", "DifferenceCoverage"),
   ("estimand-coverage", "EstimandCoverage"),
   ("importance-benchmark", "ImportanceBenchmark"),
   ("logistic-benchmark", "LogisticBenchmark"),
   ("logistic-coverage", "LogisticCoverage"),
   ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
+  ("several-groups-coverage", "SeveralGroupsCoverage"),
   ("slope-coverage", "SlopeCoverage"),
   ("survival-coverage", "SurvivalCoverage"),
+  ("transition-coverage", "TransitionCoverage"),
+  ("trend-coverage", "TrendCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
 

@@ -15,8 +15,6 @@ import time
 
 here = pathlib.Path(__file__).resolve().parent
 program = here / ".build" / "release" / "logistic-benchmark"
-# The neighbour csv.py must not be taken for the standard library's.
-sys.path = [path for path in sys.path if pathlib.Path(path or ".").resolve() != here]
 rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
 replicates = 1_000
 

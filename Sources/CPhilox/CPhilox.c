@@ -108,6 +108,19 @@ void cphilox_blocks(uint64_t seed, uint64_t stream, uint64_t first, size_t count
   make_blocks(seed, stream, first, count, words);
 }
 
+CPHILOX_CLONES
+void cphilox_first_words(uint64_t seed, uint64_t stream, size_t count, uint64_t *words) {
+  const lane_vector ramp = {0, 1, 2, 3, 4, 5, 6, 7}, zero = {0};
+  for (size_t done = 0; done < count; done += lanes, stream += lanes, words += 2 * lanes) {
+    lane_vector streams = ramp + stream;
+    block_group group = {zero, zero, streams & UINT32_MAX, streams >> 32};
+    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+    for (int round = 0; round < rounds; round++, k0 += weyl0, k1 += weyl1)
+      group_round(&group, k0, k1);
+    group_store(&group, count - done < lanes ? count - done : lanes, words);
+  }
+}
+
 enum { chunk_blocks = 64, group16 = 32, group32 = 16 };
 
 // Lemire's multiply method (ACM TOMACS 29(1), 2019): the draw is the high half of piece * bound,

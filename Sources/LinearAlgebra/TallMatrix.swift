@@ -86,6 +86,28 @@ extension Matrix {
     return Matrix(rows: n, columns: small.columns, entries)
   }
 
+  /// The product Aᵀv for a tall matrix, block by block of rows, in partial sums.
+  ///
+  /// A reference BLAS adds up each column in one chain, in which every addition waits for the last.
+  /// - Parameter vector: one value per row.
+  public func tallTransposedTimes(_ vector: [Double]) -> [Double] {
+    precondition(
+      vector.count == rows, "transpose of \(rows) × \(columns) times a vector of \(vector.count)")
+    var result = [Double](repeating: 0, count: columns)
+    values.withUnsafeBufferPointer { left in
+      vector.withUnsafeBufferPointer { right in
+        guard let source = left.baseAddress, let other = right.baseAddress else { return }
+        for start in stride(from: 0, to: rows, by: 2_048) {
+          let length = min(2_048, rows - start)
+          for j in 0..<columns {
+            result[j] += dot(source + (start + j * rows), other + start, length)
+          }
+        }
+      }
+    }
+    return result
+  }
+
   /// The vector b − Ax for a tall matrix, in double, block by block of rows.
   /// - Parameters:
   ///   - x: one value per column.

@@ -25,6 +25,16 @@ public struct Philox: RandomNumberGenerator, Sendable {
     self.stream = stream
   }
 
+  /// The first two words of the streams `stream`, `stream` + 1, …, as `next()` of a generator of each
+  /// would give them, but many at once; words: an even number, those of one stream together.
+  package static func firstWords(seed: UInt64, stream: UInt64, _ words: inout [UInt64]) {
+    precondition(words.count % 2 == 0, "\(words.count) words; two a stream are made")
+    words.withUnsafeMutableBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      cphilox_first_words(seed, stream, $0.count / 2, start)
+    }
+  }
+
   /// The next 64-bit word of the stream.
   public mutating func next() -> UInt64 {
     let index = position / 4 + (position % 4 == 0 ? 0 : 1)

@@ -47,6 +47,15 @@ import Testing
     #expect(zeros.values == [0, 0, 0, 0])
   }
 
+  @Test(arguments: [1, 7, 2_048, 5_003])
+  func transposedProductsAreThoseOfTheDefinition(rows: Int) {
+    let a = Self.matrix(rows, 4)
+    let vector = Self.matrix(rows, 5).column(4)
+    for (x, y) in zip(a.tallTransposedTimes(vector), a.transposedTimes(vector)) {
+      #expect(abs(x - y) < 1e-13 * Double(rows))
+    }
+  }
+
   @Test(arguments: [1, 4, 256, 1_027])
   func productsAndResidualsAreThoseOfTheDefinition(rows: Int) {
     let a = Self.matrix(rows, 7)

@@ -69,4 +69,16 @@ struct CPhiloxTests {
       #expect(Self.words(seed: seed, stream: stream, first: first, count: count) == expected)
     }
   }
+
+  @Test("First words of many streams", arguments: [0, 1, 7, 8, 9, 64])
+  func firstWords(_ count: Int) {
+    for stream in [0, 3, 0xFFFF_FFFC, .max - 5] as [UInt64] {
+      var words = [UInt64](repeating: 0, count: 2 * count)
+      cphilox_first_words(11, stream, count, &words)
+      let expected = (0..<UInt64(count)).flatMap {
+        Self.scalar(seed: 11, stream: stream &+ $0, block: 0)
+      }
+      #expect(words == expected)
+    }
+  }
 }

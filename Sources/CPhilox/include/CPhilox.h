@@ -25,6 +25,10 @@ void cphilox_cipher(const uint32_t counter[4], const uint32_t key[2], uint32_t r
 // The 2 * count words of blocks first, first + 1, ..., vectorised where the machine can.
 void cphilox_blocks(uint64_t seed, uint64_t stream, uint64_t first, size_t count, uint64_t *words);
 
+// The first two words, those of block 0, of each of the streams stream, stream + 1, ...: 2 * count
+// words, those of one stream together.
+void cphilox_first_words(uint64_t seed, uint64_t stream, size_t count, uint64_t *words);
+
 // count draws from 0 ..< bound for 1 <= bound <= 2^16, each from the next 16-bit piece that is not
 // rejected, starting at position. Returns the position after the last piece used.
 uint64_t cphilox_fill16(uint64_t seed, uint64_t stream, uint64_t position, uint32_t bound,

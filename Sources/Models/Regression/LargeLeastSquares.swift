@@ -31,7 +31,7 @@ extension LeastSquares {
     var rest = y
     for _ in 0..<2 {
       let target = roots.map { zip(rest, $0).map { $0 * $1 } } ?? rest
-      let step = m.times(q.transposedTimes(target))
+      let step = m.times(q.tallTransposedTimes(target))
       for j in coefficients.indices { coefficients[j] += step[j] }
       rest = x.tallResidual(of: coefficients, from: y)
     }

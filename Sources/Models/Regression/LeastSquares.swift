@@ -130,7 +130,7 @@ struct LeastSquares: Sendable {
   /// Whether some combination of the columns is the same in every row of positive weight.
   func containsConstant(weights: [Double]?) -> Bool {
     let constant = (weights ?? Array(repeating: 1, count: q.rows)).map { $0.squareRoot() }
-    let projected = q.transposedTimes(constant)
+    let projected = q.tallTransposedTimes(constant)
     let length = constant.reduce(0) { $0 + $1 * $1 }
     return projected.reduce(0) { $0 + $1 * $1 } >= length * (1 - 1e-10)
   }

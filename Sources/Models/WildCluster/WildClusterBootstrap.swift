@@ -1,5 +1,4 @@
 import LinearAlgebra
-import Probability
 import Statistics
 
 /// The wild cluster bootstrap test of one coefficient of a linear model, for few clusters.
@@ -125,15 +124,18 @@ public struct WildClusterBootstrap: Codable, Sendable, Equatable {
   ) -> WildReplicates {
     let count = vectors ?? replicates
     var result = WildReplicates(count: count, inverted: inverted)
-    let packed = scores.packed(scores.residual(delta: imposesNull ? delta : 0))
+    let part = scores.residual(delta: imposesNull ? delta : 0)
     let own = inverted ? Self.half(of: progress, from: 0) : progress
     result.tested.withSlots { tested in
-      eachVector(scores, count: count, enumerated: vectors != nil, progress: own) { range, next in
-        var scratch = Array(repeating: SIMD4<Double>.zero, count: packed.chunks)
-        scratch.withUnsafeMutableBufferPointer { scratch in
-          for index in range {
-            tested.base[index] = scores.squaredStatistic(
-              next(index), packed, scratch.baseAddress!)
+      parallelBlocks(count: count, threads: threads, progress: own) { range in
+        var vectors = WildVectors(
+          weights, clusters: scores.clusters, seed: vectors == nil ? seed : nil)
+        var scratch = Array(repeating: SIMD4<Double>.zero, count: scores.width)
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: 4) {
+          vectors.load(first)
+          let squares = scores.squaredStatistics(vectors.factors, part, &scratch)
+          for lane in 0..<min(4, range.upperBound - first) {
+            tested.base[first + lane] = squares[lane]
           }
         }
       }
@@ -194,21 +196,11 @@ public struct WildClusterBootstrap: Codable, Sendable, Equatable {
     progress: (@Sendable (Double) -> Void)?,
     _ body: @Sendable (_ range: Range<Int>, _ next: (Int) -> UnsafePointer<Double>) -> Void
   ) {
-    let values = weights.values
     parallelBlocks(count: count, threads: threads, progress: progress) { range in
       var factors = Array(repeating: 0.0, count: scores.clusters)
       factors.withUnsafeMutableBufferPointer { factors in
         body(range) { index in
-          if enumerated {
-            var rest = index
-            for cluster in factors.indices {
-              factors[cluster] = values[rest % values.count]
-              rest /= values.count
-            }
-          } else {
-            var generator = Philox(seed: seed, stream: UInt64(index))
-            weights.draw(factors, &generator)
-          }
+          weights.vector(index, seed: enumerated ? nil : seed, factors)
           return UnsafePointer(factors.baseAddress!)
         }
       }

@@ -149,13 +149,6 @@ struct WildReplicates: Sendable {
   }
 }
 
-/// Per cluster (s, z₁, z₂ …) and (0, a₁, a₂ …), four numbers at a time.
-struct PackedScores: Sendable {
-  let chunks: Int
-  let values: [SIMD4<Double>]
-  let loadings: [SIMD4<Double>]
-}
-
 extension WildClusterScores {
   /// The residuals e + δ x̃ of a model in which the coefficient is estimate − δ.
   func residual(delta: Double) -> Part {
@@ -164,54 +157,49 @@ extension WildClusterScores {
       z: zip(residual.z, shift.z).map { $0 + delta * $1 })
   }
 
-  /// The residuals and loadings of every cluster in fours, for `squaredStatistic`.
-  func packed(_ part: Part) -> PackedScores {
-    let chunks = (width + 4) / 4
-    var values = Array(repeating: SIMD4<Double>.zero, count: clusters * chunks)
-    var loads = values
-    for cluster in 0..<clusters {
-      values[cluster * chunks][0] = part.s[cluster]
-      for column in 0..<width {
-        let (chunk, lane) = (cluster * chunks + (column + 1) / 4, (column + 1) % 4)
-        values[chunk][lane] = part.z[cluster * width + column]
-        loads[chunk][lane] = loadings[cluster * width + column]
-      }
-    }
-    return PackedScores(chunks: chunks, values: values, loadings: loads)
-  }
-
-  /// t*² of one vector of factors.
+  /// t*² of four vectors of factors, a lane each, so that nothing is added up across lanes.
   /// - Parameters:
   ///   - factors: one per cluster.
-  ///   - packed: the residuals that they multiply.
-  ///   - scratch: of `packed.chunks` entries.
-  @inline(__always)
-  func squaredStatistic(
-    _ factors: UnsafePointer<Double>, _ packed: PackedScores,
-    _ scratch: UnsafeMutablePointer<SIMD4<Double>>
-  ) -> Double {
-    let chunks = packed.chunks
-    for chunk in 0..<chunks { scratch[chunk] = .zero }
-    return packed.values.withUnsafeBufferPointer { values in
-      packed.loadings.withUnsafeBufferPointer { loadings in
-        for cluster in 0..<clusters {
-          let v = factors[cluster]
-          for chunk in 0..<chunks { scratch[chunk] += v * values[cluster * chunks + chunk] }
-        }
-        // The first lane adds up Σ v s, which no loading touches.
-        let top = scratch[0][0]
-        var squares = 0.0
-        for cluster in 0..<clusters {
-          var explained = SIMD4<Double>.zero
-          for chunk in 0..<chunks {
-            explained += loadings[cluster * chunks + chunk] * scratch[chunk]
+  ///   - part: the residuals that they multiply.
+  ///   - scratch: of `width` entries.
+  func squaredStatistics(
+    _ factors: [SIMD4<Double>], _ part: Part, _ scratch: inout [SIMD4<Double>]
+  ) -> SIMD4<Double> {
+    factors.withUnsafeBufferPointer { factors in
+      part.s.withUnsafeBufferPointer { s in
+        part.z.withUnsafeBufferPointer { z in
+          loadings.withUnsafeBufferPointer { loadings in
+            scratch.withUnsafeMutableBufferPointer { totals in
+              squaredStatistics(factors, s, z, loadings, totals)
+            }
           }
-          let score = factors[cluster] * values[cluster * chunks][0] - explained.sum()
-          squares += score * score
         }
-        return squares > 0 ? top * top / (factor * squares) : .infinity
       }
     }
+  }
+
+  @inline(__always)
+  private func squaredStatistics(
+    _ factors: UnsafeBufferPointer<SIMD4<Double>>, _ s: UnsafeBufferPointer<Double>,
+    _ z: UnsafeBufferPointer<Double>, _ loadings: UnsafeBufferPointer<Double>,
+    _ totals: UnsafeMutableBufferPointer<SIMD4<Double>>
+  ) -> SIMD4<Double> {
+    var top = SIMD4<Double>.zero
+    for cluster in 0..<clusters { top += factors[cluster] * s[cluster] }
+    for column in 0..<width {
+      var total = SIMD4<Double>.zero
+      for cluster in 0..<clusters { total += factors[cluster] * z[cluster * width + column] }
+      totals[column] = total
+    }
+    var squares = SIMD4<Double>.zero
+    for cluster in 0..<clusters {
+      var explained = SIMD4<Double>.zero
+      for column in 0..<width { explained += totals[column] * loadings[cluster * width + column] }
+      let score = factors[cluster] * s[cluster] - explained
+      squares += score * score
+    }
+    let statistics = top * top / (factor * squares)
+    return statistics.replacing(with: .infinity, where: .!(squares .> 0))
   }
 
   /// What one vector of factors makes of t* at every null value.

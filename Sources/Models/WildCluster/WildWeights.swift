@@ -42,6 +42,21 @@ public enum WildWeights: String, Codable, Sendable, CaseIterable {
     (0..<clusters).reduce(1.0) { product, _ in product * Double(values.count) }
   }
 
+  /// The factors of vector `index`, one per cluster: drawn from that stream of the seed or, without a
+  /// seed, the digits of the index in the base of the number of values.
+  func vector(_ index: Int, seed: UInt64?, _ factors: UnsafeMutableBufferPointer<Double>) {
+    if let seed {
+      var generator = Philox(seed: seed, stream: UInt64(index))
+      return draw(factors, &generator)
+    }
+    let values = values
+    var rest = index
+    for cluster in factors.indices {
+      factors[cluster] = values[rest % values.count]
+      rest /= values.count
+    }
+  }
+
   /// Draws one factor per cluster.
   func draw(_ factors: UnsafeMutableBufferPointer<Double>, _ generator: inout Philox) {
     switch self {

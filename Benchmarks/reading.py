@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Times reading a large CSV file against pandas and Python's csv module.
 
-usage: csv.py [--rows N] [--repeats N] COMMAND [ARGUMENT ...]
+usage: reading.py [--rows N] [--repeats N] COMMAND [ARGUMENT ...]
 
 COMMAND is run with FILE in its arguments replaced by the generated file, for example
 
-    csv.py .build/release/quorum nps FILE --by segment
+    reading.py .build/release/quorum nps FILE --by segment
 
 Everything is timed in the same run, each reader in a process of its own, the readers taking turns;
 the best of the repeats counts. Peak memory is what the system reports for the finished process.
