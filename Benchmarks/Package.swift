@@ -12,6 +12,7 @@ let programs = [
   ("regression-benchmark", "RegressionBenchmark"),
   ("resampling-benchmark", "ResamplingBenchmark"),
   ("slope-coverage", "SlopeCoverage"),
+  ("standardized-score-coverage", "StandardizedScoreCoverage"),
   ("survival-coverage", "SurvivalCoverage"),
 ]
 let libraries = ["Customers", "Models", "Statistics", "Probability", "LinearAlgebra", "Tables"]
