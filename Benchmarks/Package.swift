@@ -14,6 +14,7 @@ let programs = [
   ("resampling-benchmark", "ResamplingBenchmark"),
   ("several-groups-coverage", "SeveralGroupsCoverage"),
   ("slope-coverage", "SlopeCoverage"),
+  ("standardized-score-coverage", "StandardizedScoreCoverage"),
   ("survival-coverage", "SurvivalCoverage"),
   ("transition-coverage", "TransitionCoverage"),
   ("trend-coverage", "TrendCoverage"),

@@ -10,4 +10,5 @@ extension Runner {
     + logistic
     + correlations + agreement
     + survival
+    + hierarchical + missingData
 }

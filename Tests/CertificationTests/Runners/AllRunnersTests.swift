@@ -33,6 +33,8 @@ struct AllRunnersTests {
 
     ("cox_regression_firth", 2),
     ("kaplan_meier", 4), ("log_rank_test", 3), ("cox_regression", 5),
+    ("normal_empirical_bayes_known_variances", 3), ("multiple_imputation_pooling", 3),
+    ("missing_data_summary", 3), ("random_effects_pooling", 3),
   ])
   func theReferenceCasesAreMet(name: String, count: Int) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))
@@ -47,6 +49,7 @@ struct AllRunnersTests {
   @Test(arguments: [
     ("logistic_regression_ml", 4, 8.0), ("average_marginal_effects", 4, 9),
     ("logistic_cluster_robust", 1, 7),
+    ("random_intercept_model", 4, 7), ("beta_binomial_empirical_bayes", 3, 6),
   ])
   func theReferencesOfFewerDigitsAreMet(name: String, count: Int, digits: Double) throws {
     let report = Certification(only: [name]).run(try CaseDirectory(path: Self.reference))
