@@ -15,7 +15,8 @@ import Testing
       #expect(agree(result.heterogeneityTest.statistic, 8))
       #expect(agree(result.inconsistency, 0.75) && agree(result.excess, 4))
       #expect(agree(result.varianceBetween, 3, 1e-11))
-      #expect(agree(result.mean.estimate, 2) && agree(result.mean.standardError, (4.0 / 3).squareRoot()))
+      #expect(
+        agree(result.mean.estimate, 2) && agree(result.mean.standardError, (4.0 / 3).squareRoot()))
       #expect(agree(result.predictions[0].shrinkageWeight, 0.75, 1e-11))
       #expect(agree(result.predictions[0].estimate, 0.5, 1e-11))
       let far = StudentT(degreesOfFreedom: 1).upperQuantile(0.025)

@@ -69,7 +69,8 @@ import Testing
       #expect(agree(scaled.intraclassCorrelation, fit.intraclassCorrelation, 1e-8))
       #expect(agree(scaled.coefficients[1] / factor, fit.coefficients[1], 1e-8))
       #expect(
-        agree(scaled.groups[2].predictionStandardError / factor,
+        agree(
+          scaled.groups[2].predictionStandardError / factor,
           fit.groups[2].predictionStandardError, 1e-8))
     }
     let limits = fit.intraclassInterval
