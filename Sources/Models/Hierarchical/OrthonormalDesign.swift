@@ -67,7 +67,11 @@ struct GroupedSums {
         centred[row + j * q.rows] = column[row] - totals[code] / sizes[code]
       }
       for group in 0..<groups {
-        if j < p { sums[group * p + j] = totals[group] } else { residualSums[group] = totals[group] }
+        if j < p {
+          sums[group * p + j] = totals[group]
+        } else {
+          residualSums[group] = totals[group]
+        }
       }
     }
     let gram = Matrix(rows: q.rows, columns: p + 1, centred).gram

@@ -160,7 +160,8 @@ public struct StandardizedScoreResult: Codable, Sendable, Equatable {
 extension Note {
   static let zeroVarianceEstimate = Note(
     code: "zero_between_variance_estimate",
-    sentence: "The restricted likelihood is largest where accounts do not differ; the scores average "
+    sentence:
+      "The restricted likelihood is largest where accounts do not differ; the scores average "
       + "over what else these answers allow.")
 
   static let constantAccounts = Note(
