@@ -139,7 +139,7 @@ struct DriverSentence {
   }
 
   static func step(_ step: Double) -> String {
-    Format.number(step, digits: step < 1 ? digits(for: step) - 2 : 0)
+    step >= 1e15 ? Format.raw(step) : Format.number(step, digits: step < 1 ? digits(for: step) - 2 : 0)
   }
 
   /// "0.57 times the odds of churned".

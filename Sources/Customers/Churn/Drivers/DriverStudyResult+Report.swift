@@ -126,6 +126,8 @@ extension DriverStudyResult: Reportable {
 
   /// "32.1", "104,000": three figures.
   static func amount(_ value: Double) -> String {
+    // Amounts that nobody reads as digits are written as machines write them.
+    guard value < 1e15 else { return Format.raw(value) }
     var unit = 1.0
     while value >= 1_000 * unit { unit *= 10 }
     let rounded = (value / unit).rounded() * unit
