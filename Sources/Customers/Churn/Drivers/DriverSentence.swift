@@ -19,6 +19,7 @@ struct DriverSentence {
   /// A ratio: two decimals, three under 0.1, fewer from ten on.
   static func ratio(_ value: Double?) -> String {
     guard let value else { return "no limit" }
+    if value > 0, value < 0.0005 { return "< 0.001" }
     return Format.number(value, digits: value < 0.1 && value > 0 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0)
   }
 

@@ -142,9 +142,17 @@ extension DriverStudyError: CustomStringConvertible {
 
   /// Errors of the libraries begin small and have no full stop.
   static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    // Where a column begins the sentence, it stays as it is written.
+    let first = text.prefix { $0 != " " }
+    let start = opening.contains(String(first)) ? text.prefix(1).uppercased() : String(text.prefix(1))
+    return start + text.dropFirst()
       + (text.hasSuffix(".") || text.hasSuffix("?") || text.contains("\n") ? "" : ".")
   }
+
+  /// Words, not columns, that errors and notes of the libraries begin with.
+  private static let opening: Set<String> = [
+    "all", "every", "fewer", "no", "nobody", "none", "only", "the", "there", "without",
+  ]
 
   private static func advice(_ error: DesignError) -> String {
     switch error {
