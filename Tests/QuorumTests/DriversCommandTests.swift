@@ -14,7 +14,9 @@ import Testing
   ]
 
   private func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { line in
       Dictionary(uniqueKeysWithValues: zip(header.map(String.init), line.map(String.init)))
@@ -47,9 +49,10 @@ import Testing
     let envelope = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(envelope?["schema"] as? String == "quorum.drivers/1")
     let findings = envelope?["findings"] as? [[String: Any]]
-    #expect(findings?.map { $0["code"] as? String } == [
-      "related", "negative", "negative", "inconclusive", "inconclusive",
-    ])
+    #expect(
+      findings?.map { $0["code"] as? String } == [
+        "related", "negative", "negative", "inconclusive", "inconclusive",
+      ])
     for format in ["markdown", "html"] {
       #expect(try command.run(Self.sample + ["--format", format]).status == 0)
     }
@@ -75,7 +78,8 @@ import Testing
       // Names may hold commas, so fields are counted from the end.
       let (own, other) = (lines[row + 1], lines[(row * step + 3) % count + 1])
       let end = own.count
-      text += "\(own[0]),\(own[end - 6]),\(own[end - 8]),\(own[end - 10]),\(other[other.count - 3])\n"
+      text +=
+        "\(own[0]),\(own[end - 6]),\(own[end - 8]),\(own[end - 10]),\(other[other.count - 3])\n"
     }
     let file = try command.write(text, to: "shuffled.csv")
     let outcome = try command.run(
