@@ -104,7 +104,7 @@ import Testing
     let turned = try run("usage", "seats", table: table.selecting(rows: (0..<24).reversed()))
     var columns = table.columns
     columns[1] = Column(
-      name: "usage", numbers: table.numbers("usage").map { $0.map { $0 * 1_000 } })
+      name: "usage", numbers: try table.numbers("usage").map { $0.map { $0 * 1_000 } })
     let scaled = try run("usage", "seats", table: Table(source: "a", columns: columns))
     for other in [turned, scaled] {
       for (a, b) in zip(one.terms, other.terms) {

@@ -136,7 +136,7 @@ import Testing
     let (x, _) = LogisticHelp.rows()
     let y = (0..<60).map { $0 == 17 ? 1.0 : 0 }
     let fit = try LogisticRegression().fit(x: x, outcomes: y, names: LogisticHelp.names)
-    #expect(fit.coefficients.allSatisfy(\.isFinite))
+    #expect(fit.coefficients.allSatisfy { $0.isFinite })
     #expect(fit.notes.map(\.code).contains("few_events"))
   }
 
