@@ -147,11 +147,12 @@ import Testing
     do {
       _ = try LogisticRegression(penalty: .none).fit(x: same, outcomes: y, names: names)
       Issue.record("a separated model was fitted")
-    } catch LogisticError.separated(let separation) {
+    } catch {
+      guard case .separated(let separation) = error else { throw error }
       #expect(separation.kind == .complete)
       #expect(separation.drivers == ["renewed"])
       #expect(separation.alone == ["renewed"])
-      #expect(LogisticError.separated(separation).description.contains("renewed"))
+      #expect(error.description.contains("renewed"))
     }
     let firth = try LogisticRegression().fit(x: same, outcomes: y, names: names)
     #expect(firth.separation.drivers == ["renewed"])
