@@ -14,7 +14,9 @@ import Testing
   ]
 
   private func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { line in
       Dictionary(uniqueKeysWithValues: zip(header.map(String.init), line.map(String.init)))
@@ -47,9 +49,10 @@ import Testing
     let envelope = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(envelope?["schema"] as? String == "quorum.drivers/1")
     let findings = envelope?["findings"] as? [[String: Any]]
-    #expect(findings?.map { $0["code"] as? String } == [
-      "related", "negative", "negative", "inconclusive", "inconclusive",
-    ])
+    #expect(
+      findings?.map { $0["code"] as? String } == [
+        "related", "negative", "negative", "inconclusive", "inconclusive",
+      ])
     for format in ["markdown", "html"] {
       #expect(try command.run(Self.sample + ["--format", format]).status == 0)
     }
@@ -75,7 +78,8 @@ import Testing
       // Names may hold commas, so fields are counted from the end.
       let (own, other) = (lines[row + 1], lines[(row * step + 3) % count + 1])
       let end = own.count
-      text += "\(own[0]),\(own[end - 6]),\(own[end - 8]),\(own[end - 10]),\(other[other.count - 3])\n"
+      text +=
+        "\(own[0]),\(own[end - 6]),\(own[end - 8]),\(own[end - 10]),\(other[other.count - 3])\n"
     }
     let file = try command.write(text, to: "shuffled.csv")
     let outcome = try command.run(
@@ -110,7 +114,10 @@ import Testing
     func table(_ rows: [(String, String)]) -> String {
       "account,x,churned\n" + rows.enumerated().map { "a\($0),\($1.0),\($1.1)\n" }.joined()
     }
-    #expect(try run("account,x,churned\n").status == 65)
+    #expect(try run("account,x,churned\n").status == 69)
+    // Values whose squares overflow end, and soon.
+    let huge = try run(table((0..<20).map { ("\($0)e200", $0 % 3 == 0 ? "yes" : "no") }))
+    #expect(huge.status == 0)
     #expect(try run(table([("1", "yes")])).status == 69)
     #expect(try run(table([("1", "no"), ("2", "no"), ("3", "no")])).status == 69)
     let one = try run(table((0..<20).map { ("\($0)", $0 == 3 ? "yes" : "no") }))

@@ -40,7 +40,8 @@ struct DriversCommand: ParsableCommand {
   @Option(help: "Which model; auto takes the one that suits the outcome.")
   var model: DriverStudy.Model = .automatic
 
-  @Option(help: "What a row stands for; auto takes the account unless the outcome varies within it.")
+  @Option(
+    help: "What a row stands for; auto takes the account unless the outcome varies within it.")
   var unit: DriverStudy.Unit = .automatic
 
   @Option(

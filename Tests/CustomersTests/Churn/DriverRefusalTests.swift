@@ -96,7 +96,11 @@ import Testing
     let usage = try table.numbers("usage").map { $0 ?? 0 }
     let perfect = DriverFixture.accounts(churned: usage.map { $0 < 3 })
     let result = try run(perfect, "churned ~ usage + seats")
-    #expect(result.notes.contains { $0.code == "separated" && $0.sentence.contains("Usage") || $0.sentence.contains("usage predicts") })
+    #expect(
+      result.notes.contains {
+        $0.code == "separated" && $0.sentence.contains("Usage")
+          || $0.sentence.contains("usage predicts")
+      })
     #expect(result.terms.allSatisfy { $0.estimate?.isFinite ?? false && $0.pValue != nil })
     do {
       _ = try run(perfect, "churned ~ usage + seats", model: .maximumLikelihood)

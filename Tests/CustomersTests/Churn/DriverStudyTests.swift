@@ -103,7 +103,8 @@ import Testing
     let one = try run("usage", "seats")
     let turned = try run("usage", "seats", table: table.selecting(rows: (0..<24).reversed()))
     var columns = table.columns
-    columns[1] = Column(name: "usage", numbers: table.numbers("usage").map { $0.map { $0 * 1_000 } })
+    columns[1] = Column(
+      name: "usage", numbers: try table.numbers("usage").map { $0.map { $0 * 1_000 } })
     let scaled = try run("usage", "seats", table: Table(source: "a", columns: columns))
     for other in [turned, scaled] {
       for (a, b) in zip(one.terms, other.terms) {
@@ -147,7 +148,8 @@ import Testing
       let data = try DriverData(drawn, accounts: nil, study: study)
       let outcome = try DriverOutcome(data, study: study)
       let estimates = try LogisticEngine(data, outcome, level: 0.95).estimates()
-      let sentence = DriverSentence(noun: "account", outcome: outcome, level: 0.95, design: data.design)
+      let sentence = DriverSentence(
+        noun: "account", outcome: outcome, level: 0.95, design: data.design)
       if sentence.overall(estimates.overall, model: .firth).code == "related" { claims += 1 }
     }
     #expect(claims <= 33, "\(claims) of 400")

@@ -58,7 +58,8 @@ struct DriverData: Sendable {
     let extra = [study.time, study.entry].compactMap { $0 }
     do {
       design = try Design(
-        study.formula, table, requiring: extra + (rows.isByAccount ? [] : [account].compactMap { $0 }))
+        study.formula, table,
+        requiring: extra + (rows.isByAccount ? [] : [account].compactMap { $0 }))
     } catch {
       throw DriverStudyError.design(error)
     }

@@ -59,8 +59,6 @@ extension DriverStudy {
         drivers: feasibility.drivers)
     }
     let column = data.design.x.column(1)
-    let mean = column.reduce(0, +) / Double(column.count)
-    let spread = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(column.count - 1)
     let ratio = exact.oddsRatio
     // On the scale of logarithms, as the other models have it; a ratio of zero has none.
     func log(_ value: Double?) -> Double? { value.flatMap { $0 > 0 ? logOf($0) : nil } }
@@ -97,7 +95,7 @@ extension DriverStudy {
     let term = DriverTerm(
       term: name, driver: driver, estimate: log(ratio.estimate), standardError: nil,
       interval: interval, statistic: nil, degreesOfFreedom: nil, pValue: p, adjustedPValue: nil,
-      standardDeviation: spread.squareRoot(), step: 1, isIndicator: true, isRatio: true,
+      standardDeviation: DriverTerm.deviation(column), step: 1, isIndicator: true, isRatio: true,
       marginalEffect: nil, finding: Remark(code: code, sentence: text))
     return DriverStudyResult(
       source: data.source, unit: data.noun, answers: data.answers, asOf: data.asOf,

@@ -34,7 +34,8 @@ public struct DriverFeasibility: Codable, Sendable, Equatable {
     self.coefficients = coefficients
     self.drivers = drivers
     var notes: [Note] = []
-    let fewest = outcome.model == .ordinal ? coefficients + Set(outcome.values).count : coefficients + 2
+    let fewest =
+      outcome.model == .ordinal ? coefficients + Set(outcome.values).count : coefficients + 2
     guard outcome.isBinary else {
       (events, others, eventsPerCoefficient, isExactOnly) = (nil, nil, nil, false)
       if rows < fewest, outcome.model != .ridge {
@@ -84,7 +85,8 @@ public struct DriverFeasibility: Codable, Sendable, Equatable {
     if high == 0 { return "no driver" }
     if low == 0 { return "at most \(counted(high, "driver"))" }
     if low == high { return counted(high, "driver") }
-    return high == low + 1 ? "\(low) or \(counted(high, "driver"))" : "\(low) to \(counted(high, "driver"))"
+    return high == low + 1
+      ? "\(low) or \(counted(high, "driver"))" : "\(low) to \(counted(high, "driver"))"
   }
 
   static func isYesNo(_ column: [Double]) -> Bool { Set(column).isSubset(of: [0, 1]) }

@@ -85,7 +85,8 @@ enum DriverLeakage {
       notes.append(
         Note(
           code: "possible_consequence",
-          sentence: "By its name \(suspects.map { Excerpt.quoted($0) }.joined(separator: ", ")) may be "
+          sentence:
+            "By its name \(suspects.map { Excerpt.quoted($0) }.joined(separator: ", ")) may be "
             + "known only once \(Excerpt.quoted(outcome)) is: what follows from the outcome cannot "
             + "explain it."))
     }
@@ -98,7 +99,8 @@ enum DriverLeakage {
         Note(
           code: "undated_outcome",
           sentence: "No column says when \(Excerpt.quoted(outcome)) fell, so it cannot be checked "
-            + "that the answers came before it: give the day before its window began with --as-of."))
+            + "that the answers came before it: give the day before its window began with --as-of.")
+      )
     }
     notes += silence(joined, response, design: design)
     return notes

@@ -93,7 +93,8 @@ struct DriverOutcome: Sendable {
       let reach = (distinct.max() ?? 0) - (distinct.min() ?? 0)
       if isWhole, reach <= 6, !isClustered {
         (model, reason) = (
-          .ordinal, "the outcome has \(distinct.count) ordered whole values, too few for a mean to stand "
+          .ordinal,
+          "the outcome has \(distinct.count) ordered whole values, too few for a mean to stand "
             + "for them; --model ols explains the mean"
         )
       } else {
@@ -110,7 +111,8 @@ struct DriverOutcome: Sendable {
       notes.append(
         Note(
           code: "two_values",
-          sentence: "The outcome has two values; least squares then explains a share, and can leave "
+          sentence:
+            "The outcome has two values; least squares then explains a share, and can leave "
             + "0…1: prefer --model firth."))
     }
     self.notes = notes

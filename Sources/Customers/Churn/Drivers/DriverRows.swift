@@ -33,7 +33,8 @@ struct DriverRows {
       notes.append(
         Note(
           code: "no_account_column",
-          sentence: "No account column was found, so each row of the file is taken for an account of "
+          sentence:
+            "No account column was found, so each row of the file is taken for an account of "
             + "its own. Where several come from one customer p-values are too small: name the "
             + "column with --account."))
       return
@@ -87,7 +88,9 @@ struct DriverRows {
       guard let dates = try AnswerDates(answers, given: study.join.date) else {
         throw AccountTableError.noDateColumn(source: answers.source, columns: answers.columnNames)
       }
-      let kept = dates.days.indices.filter { dates.days[$0].map { $0.rounded(.down) <= day } ?? false }
+      let kept = dates.days.indices.filter {
+        dates.days[$0].map { $0.rounded(.down) <= day } ?? false
+      }
       if kept.isEmpty {
         throw AccountTableError.noAnswersBefore(
           date: AnswerDates.text(day), source: answers.source,
@@ -110,7 +113,8 @@ struct DriverRows {
       self.notes.append(
         Note(
           code: "accounts_are_clusters",
-          sentence: "\(Excerpt.quoted(study.formula.outcome.column)) varies within accounts, so a row "
+          sentence:
+            "\(Excerpt.quoted(study.formula.outcome.column)) varies within accounts, so a row "
             + "is an answer and answers of one account count as a cluster. To explain the "
             + "accounts' means instead use --unit account."))
     }

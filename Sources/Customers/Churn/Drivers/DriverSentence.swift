@@ -19,7 +19,9 @@ struct DriverSentence {
   /// A ratio: two decimals, three under 0.1, fewer from ten on.
   static func ratio(_ value: Double?) -> String {
     guard let value else { return "no limit" }
-    return Format.number(value, digits: value < 0.1 && value > 0 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0)
+    if value > 0, value < 0.0005 { return "< 0.001" }
+    return Format.number(
+      value, digits: value < 0.1 && value > 0 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0)
   }
 
   /// Decimals with which an amount of this size has three figures.
@@ -139,7 +141,8 @@ struct DriverSentence {
   }
 
   static func step(_ step: Double) -> String {
-    Format.number(step, digits: step < 1 ? digits(for: step) - 2 : 0)
+    step >= 1e15
+      ? Format.raw(step) : Format.number(step, digits: step < 1 ? digits(for: step) - 2 : 0)
   }
 
   /// "0.57 times the odds of churned".
@@ -163,7 +166,8 @@ struct DriverSentence {
     guard lower != nil || upper != nil else { return "no interval" }
     if term.isRatio { return "\(Self.ratio(lower)) to \(Self.ratio(upper))" }
     let digits = Self.decimals(of: term)
-    return "\(Format.difference(lower, digits: digits)) to \(Format.difference(upper, digits: digits))"
+    return
+      "\(Format.difference(lower, digits: digits)) to \(Format.difference(upper, digits: digits))"
   }
 
   // Single accounts

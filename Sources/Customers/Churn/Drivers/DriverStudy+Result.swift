@@ -65,9 +65,7 @@ extension DriverStudy {
     return columns.enumerated().map { place, column in
       let values = design.x.column(column)
       let isIndicator = DriverFeasibility.isYesNo(values)
-      let mean = values.reduce(0, +) / Double(values.count)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
+      let deviation = DriverTerm.deviation(values)
       func term(_ finding: Remark) -> DriverTerm {
         DriverTerm(
           term: design.names[column],

@@ -84,7 +84,8 @@ extension DriverStudyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .outcomeBelongsToAccount(let outcome, let rows, let accounts):
-      return "Column \(Excerpt.quoted(outcome)) belongs to the account, but \(counted(rows, "row")) "
+      return
+        "Column \(Excerpt.quoted(outcome)) belongs to the account, but \(counted(rows, "row")) "
         + "come from \(counted(accounts, "account")): counting an account once for each answer finds "
         + "drivers that are none in 20 of 100 studies instead of 5. Bring the answers to one row "
         + "per account: --accounts with a file of the accounts, or --unit account."
@@ -106,7 +107,8 @@ extension DriverStudyError: CustomStringConvertible {
     case .unorderedOutcome(let outcome, let levels):
       let shown = levels.prefix(6).map { Excerpt.quoted($0) }.joined(separator: ", ")
       let more = levels.count > 6 ? " and \(levels.count - 6) more" : ""
-      return "The outcome \(Excerpt.quoted(outcome)) holds \(levels.count) different texts (\(shown)"
+      return
+        "The outcome \(Excerpt.quoted(outcome)) holds \(levels.count) different texts (\(shown)"
         + "\(more)), which have no order. Choose an outcome of yes and no or of numbers, or "
         + "keep the rows of two values with --where."
     case .dates(let column):
@@ -142,9 +144,18 @@ extension DriverStudyError: CustomStringConvertible {
 
   /// Errors of the libraries begin small and have no full stop.
   static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    // Where a column begins the sentence, it stays as it is written.
+    let first = text.prefix { $0 != " " }
+    let start =
+      opening.contains(String(first)) ? text.prefix(1).uppercased() : String(text.prefix(1))
+    return start + text.dropFirst()
       + (text.hasSuffix(".") || text.hasSuffix("?") || text.contains("\n") ? "" : ".")
   }
+
+  /// Words, not columns, that errors and notes of the libraries begin with.
+  private static let opening: Set<String> = [
+    "all", "every", "fewer", "no", "nobody", "none", "only", "the", "there", "without",
+  ]
 
   private static func advice(_ error: DesignError) -> String {
     switch error {

@@ -72,7 +72,8 @@ extension DriverStudyResult: Reportable {
   private var changeDigits: Int {
     if terms.first?.isRatio ?? true { return 2 }
     let sizes = terms.compactMap { term in
-      term.standardError.map { $0 * scale(of: term) } ?? term.estimate.map { abs($0) * scale(of: term) }
+      term.standardError.map { $0 * scale(of: term) }
+        ?? term.estimate.map { abs($0) * scale(of: term) }
     }.filter { $0 > 0 }
     return min(6, sizes.min().map { max(0, DriverSentence.digits(for: $0) - 1) } ?? 2)
   }
@@ -103,7 +104,8 @@ extension DriverStudyResult: Reportable {
     let ends = rows.flatMap { [$0.estimate, $0.lower, $0.upper].compactMap { $0 } }
     let numeric = terms.contains { !$0.isIndicator }
     return IntervalChart(
-      title: "\(Self.capitalised(logHeader))\(numeric ? " per standard deviation of the driver" : "")",
+      title:
+        "\(Self.capitalised(logHeader))\(numeric ? " per standard deviation of the driver" : "")",
       header: logHeader, kind: .difference(digits: changeDigits), level: level,
       scale: .covering(ends), rows: rows, references: [Reference("0", at: 0)])
   }
@@ -112,8 +114,10 @@ extension DriverStudyResult: Reportable {
     let ranked = importance?.ranked ?? []
     return IntervalChart(
       title: "Share of what is explained"
-        + (importance.map { " (\(Format.percent($0.total)) of the "
-          + ($0.measure == .rSquared ? "variance)" : "deviance)") } ?? ""),
+        + (importance.map {
+          " (\(Format.percent($0.total)) of the "
+            + ($0.measure == .rSquared ? "variance)" : "deviance)")
+        } ?? ""),
       header: "share", kind: .percent, level: importance?.resampling?.level, scale: .share,
       rows: ranked.map { driver in
         IntervalRow(
@@ -126,6 +130,8 @@ extension DriverStudyResult: Reportable {
 
   /// "32.1", "104,000": three figures.
   static func amount(_ value: Double) -> String {
+    // Amounts that nobody reads as digits are written as machines write them.
+    guard value < 1e15 else { return Format.raw(value) }
     var unit = 1.0
     while value >= 1_000 * unit { unit *= 10 }
     let rounded = (value / unit).rounded() * unit
@@ -161,7 +167,8 @@ extension DriverStudyResult: Reportable {
       let (lower, upper) = term.limits(of: term.step)
       guard lower != nil || upper != nil else { return Format.missing }
       if term.isRatio {
-        return "\(DriverSentence.ratio(lower))\u{A0}…\u{A0}\(upper.map { DriverSentence.ratio($0) } ?? "∞")"
+        return
+          "\(DriverSentence.ratio(lower))\u{A0}…\u{A0}\(upper.map { DriverSentence.ratio($0) } ?? "∞")"
       }
       let digits = DriverSentence.decimals(of: term)
       return Format.interval(lower, upper, as: .difference(digits: digits))
@@ -176,7 +183,8 @@ extension DriverStudyResult: Reportable {
       column("p", "p_value", .pValue) { $0.pValue },
       column("Corrected p", "p_adjusted", .pValue) { $0.adjustedPValue },
       terms.contains { !$0.isIndicator }
-        ? ReportColumn("Per SD", name: "per_sd", 
+        ? ReportColumn(
+          "Per SD", name: "per_sd",
           texts: texts { $0.isIndicator ? nil : $0.effect(of: $0.standardDeviation) })
         : nil,
       column("Risk, points", "marginal_effect", .difference(digits: 1)) { term in
@@ -197,21 +205,23 @@ extension DriverStudyResult: Reportable {
     if let events = f.events, let others = f.others {
       rows.append(("Events", "\(events), \(others) without"))
       if let per = f.eventsPerCoefficient {
-        rows.append((
-          "Events per coefficient",
-          "\(Format.number(per, digits: 1)); supported: \(DriverFeasibility.supportText(f.supported))"
-        ))
+        rows.append(
+          (
+            "Events per coefficient",
+            "\(Format.number(per, digits: 1)); supported: \(DriverFeasibility.supportText(f.supported))"
+          ))
       }
     }
     if let test = overallTest, test.statistic != nil {
       rows.append(("All drivers", "p \(DriverSentence.pValue(test.pValue))"))
     }
     if let exact {
-      rows.append((
-        "Exact tests",
-        "Fisher p \(DriverSentence.pValue(exact.fisher.pValue)), "
-          + "Boschloo p \(DriverSentence.pValue(exact.boschloo.pValue))"
-      ))
+      rows.append(
+        (
+          "Exact tests",
+          "Fisher p \(DriverSentence.pValue(exact.fisher.pValue)), "
+            + "Boschloo p \(DriverSentence.pValue(exact.boschloo.pValue))"
+        ))
     }
     rows += figureRows
     return ReportTable(
@@ -243,20 +253,24 @@ extension DriverStudyResult: Reportable {
     }
     func three(_ value: Double?) -> String? { value.map { Format.number($0, digits: 3) } }
     if let text = pair(three(figures.brier), three(figures.brierLeftOut)) {
-      rows.append((
-        "Brier score",
-        text + (three(figures.brierOfShare).map { "; \($0) by the share alone" } ?? "")
-      ))
+      rows.append(
+        (
+          "Brier score",
+          text + (three(figures.brierOfShare).map { "; \($0) by the share alone" } ?? "")
+        ))
     }
-    if let slope = two(figures.calibrationSlope), let intercept = two(figures.calibrationIntercept) {
-      rows.append(("Calibration, left out", "slope \(slope) (1 is right), intercept \(intercept) (0)"))
+    if let slope = two(figures.calibrationSlope), let intercept = two(figures.calibrationIntercept)
+    {
+      rows.append(
+        ("Calibration, left out", "slope \(slope) (1 is right), intercept \(intercept) (0)"))
     }
     if let r = two(figures.rSquared), let adjusted = two(figures.adjustedRSquared) {
-      rows.append((
-        "R²",
-        "\(r), adjusted \(adjusted)"
-          + (two(figures.rSquaredLeftOut).map { "; \($0) on accounts left out" } ?? "")
-      ))
+      rows.append(
+        (
+          "R²",
+          "\(r), adjusted \(adjusted)"
+            + (two(figures.rSquaredLeftOut).map { "; \($0) on accounts left out" } ?? "")
+        ))
     } else if let left = two(figures.rSquaredLeftOut) {
       rows.append(("R², left out", left))
     }

@@ -133,7 +133,8 @@ extension DriverStudyResult {
       name: "predictions",
       title: isRisk ? "Predicted risk of \(outcomeText)" : "Predicted mean of \(outcome)",
       columns: [
-        ReportColumn(unit == "row" ? "Row" : "Account", name: "account", texts: predictions.map(\.account)),
+        ReportColumn(
+          unit == "row" ? "Row" : "Account", name: "account", texts: predictions.map(\.account)),
         numbers(isRisk ? "Risk" : "Mean", "estimate") { $0.estimate },
         numbers("Lower", "conf_low") { $0.interval?.lower },
         numbers("Upper", "conf_high") { $0.interval?.upper },

@@ -58,6 +58,16 @@ public struct DriverTerm: Codable, Sendable, Equatable {
     return result.isFinite ? result : nil
   }
 
+  /// The standard deviation of a column, squares kept in range; zero for a single row.
+  static func deviation(_ values: [Double]) -> Double {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    guard values.count > 1, largest > 0, largest.isFinite else { return 0 }
+    let scaled = values.map { $0 / largest }
+    let mean = scaled.reduce(0, +) / Double(scaled.count)
+    let squares = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return largest * (squares / Double(scaled.count - 1)).squareRoot()
+  }
+
   /// 1, 2 or 5 times a power of ten, at or below a standard deviation; 1 where that is near enough.
   static func roundStep(_ deviation: Double) -> Double {
     guard deviation > 0, deviation.isFinite else { return 1 }

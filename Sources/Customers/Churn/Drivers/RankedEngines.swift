@@ -106,15 +106,19 @@ struct CoxEngine: DriverEngine {
     do {
       let survival = try survival(problem, Array(problem.y.indices))
       let x = problem.driverMatrix
-      let plain = isPenalised ? nil : try CoxRegression().fit(
-        survival, x: x, names: problem.driverNames)
+      let plain =
+        isPenalised
+        ? nil
+        : try CoxRegression().fit(
+          survival, x: x, names: problem.driverNames)
       guard let fit = plain else { return try penalised(survival, x) }
       let intervals = fit.intervals(level: level)
       let notes = fit.notes + Self.proportional(survival, x, fit)
       return DriverEstimates(
         coefficients: fit.coefficients, standardErrors: fit.standardErrors,
         statistics: fit.zStatistics, degreesOfFreedom: fit.terms.map { _ in nil },
-        pValues: fit.pValues, intervals: intervals.map { $0.map(Optional.some) } ?? fit.terms.map { _ in nil },
+        pValues: fit.pValues,
+        intervals: intervals.map { $0.map(Optional.some) } ?? fit.terms.map { _ in nil },
         method: "Wald, Efron's ties",
         overall: DriverOverallTest(fit.likelihoodRatioTest), effects: nil,
         figures: concordance(survival, fit.coefficients, fit.logLikelihood), notes: notes)
