@@ -45,9 +45,10 @@ public struct Scale: Sendable, Equatable {
       return Scale(low - reach, high + reach)
     }
     let step = roundStep((high - low) / 5)
+    // A round end may miss a value that stands on it by a last bit.
     return Scale(
-      cleaned((low / step).rounded(.down), times: step),
-      cleaned((high / step).rounded(.up), times: step))
+      min(low, cleaned((low / step).rounded(.down), times: step)),
+      max(high, cleaned((high / step).rounded(.up), times: step)))
   }
 
   /// Round values from end to end, at most `count` steps.
