@@ -1,4 +1,5 @@
 import Models
+import Reports
 import Statistics
 import Tables
 import Testing
