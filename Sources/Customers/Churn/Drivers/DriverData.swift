@@ -102,6 +102,9 @@ struct DriverData: Sendable {
   private func refuseConstants() throws {
     for (column, name) in design.names.enumerated() where design.assign[column] > 0 {
       let values = design.x.column(column)
+      // Beyond this the squares behind standard errors leave the range of a double.
+      let size = values.reduce(0) { max($0, abs($1)) }
+      if size > 1e100 || size > 0 && size < 1e-100 { throw DriverStudyError.linear(.outOfRange) }
       guard let first = values.first, values.count > 1, values.allSatisfy({ $0 == first }) else {
         continue
       }
