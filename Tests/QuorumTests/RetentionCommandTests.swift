@@ -14,7 +14,7 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("20.3 %"))
     #expect(outcome.output.contains("firth_cox"))
-    #expect(!outcome.output.contains("Every account had started"))
+    #expect(!outcome.output.contains("of all account-months lie before"))
     #expect(!outcome.output.contains("everyone then at risk"))
     let year = try command.run(
       "retention", Self.meridian, "--as-of", "2025-12-31", "--until", "2026-12-31", "--clock",
@@ -23,7 +23,7 @@ import Testing
     #expect(year.output.contains(",12,0.79999") && year.output.contains(",0.67669"))
     #expect(year.output.contains(",0.89215"))
     let biased = try command.run("retention", Self.meridian)
-    #expect(biased.status == 0 && biased.output.contains("Every account had started"))
+    #expect(biased.status == 0 && biased.output.contains("of all account-months lie before"))
     let early = try command.run(
       "retention", Self.meridian, "--tenure", "tenure_months", "--churned", "churned")
     #expect(early.output.contains("counted before the accounts left"))
@@ -70,6 +70,33 @@ import Testing
     #expect(answers.status == 65 && answers.errors.contains("one row per account"))
     let negative = try command.write("account,tenure,churned\na,-1,yes\nb,2,no\n", to: "n.csv")
     #expect(try command.run("retention", negative).status == 65)
+  }
+
+  /// The account file with accounts added at its end.
+  private static func with(_ rows: String) throws -> String {
+    try String(contentsOfFile: meridian, encoding: .utf8) + rows
+  }
+
+  @Test func oneNewCustomerKeepsTheWarning() throws {
+    let command = try Command()
+    let file = try command.write(
+      try Self.with("Z1,New One,small,europe,1000,2026-02-01,0,1,1,0,2027-02-01,no,,\n"),
+      to: "new.csv")
+    let outcome = try command.run("retention", file, "--until", "2026-12-31")
+    #expect(outcome.status == 0 && outcome.output.contains("of all account-months lie before"))
+  }
+
+  @Test func leavingOnTheFirstDay() throws {
+    let command = try Command()
+    let file = try command.write(
+      try Self.with("Z1,New,small,europe,1000,2026-02-01,0,1,1,0,2027-02-01,yes,2026-02-01,no\n"),
+      to: "same.csv")
+    for extra in [["--by", "tier"], ["--drivers", "usage"], []] {
+      let outcome = try command.run(
+        ["retention", file, "--as-of", "2025-12-31", "--until", "2026-12-31"] + extra)
+      #expect(outcome.status == 0, "\(extra): \(outcome.errors)")
+      #expect(outcome.output.contains("1 account left on the day"))
+    }
   }
 
   @Test func notEstimable() throws {

@@ -152,7 +152,8 @@ struct AccountAssembly {
   }
 
   /// The share of invitations that were answered, from a file of them or from rows without an answer.
-  mutating func summarize(invitations: Table?) throws {
+  /// - Parameter late: the accounts of invitations whose answer came too late to count.
+  mutating func summarize(invitations: Table?, late: [String]) throws {
     var invited: [Int]?
     if let invitations {
       let matching = try AccountMatching(answers: invitations, accounts: nil, given: nil)
@@ -161,8 +162,10 @@ struct AccountAssembly {
         if let place = keyOfName[matching.answers.keys[index]] { counts[place] = rows.count }
       }
       invited = counts
-    } else if zip(rows, answerRows).contains(where: { $0.count > $1.count }) {
-      invited = rows.map(\.count)
+    } else if !late.isEmpty || zip(rows, answerRows).contains(where: { $0.count > $1.count }) {
+      var counts = rows.map(\.count)
+      for key in late { if let place = keyOfName[key] { counts[place] += 1 } }
+      invited = counts
     }
     guard let invited else { return }
     append(

@@ -55,7 +55,9 @@ public struct AccountJoin: Sendable, Equatable {
     answers whole: Table, accounts: Table? = nil, invitations: Table? = nil
   ) throws -> AccountTable {
     var notes: [Note] = []
-    let landmark = try landmark(whole, notes: &notes)
+    let landmark = try AnswerLandmark(
+      whole, asOf: asOf, date: date, scores: self.scores)
+    notes += landmark.notes
     let answers = landmark.table
     let matching = try AccountMatching(answers: answers, accounts: accounts, given: account)
     var assembly = try AccountAssembly(answers, matching: matching, accounts: accounts)
@@ -72,7 +74,11 @@ public struct AccountJoin: Sendable, Equatable {
     let person = try ColumnChoice.find(.respondent, given: respondent, in: answers)?.column
     let wave = try ColumnChoice.find(.wave, given: nil, in: answers)?.column
     try assembly.summarize(answers, respondent: person, wave: wave, dates: landmark.dates)
-    try assembly.summarize(invitations: invitations)
+    let invited = try landmark.cut(invitations: invitations)
+    notes += invited.notes
+    if !invited.isUnknown {
+      try assembly.summarize(invitations: invited.table, late: landmark.late(whole, in: matching))
+    }
     let spent = Set(
       scores.choices.map(\.column) + [person, wave, landmark.dates?.column].compactMap { $0 }
         + ColumnPurpose.account.candidates(in: answers))
@@ -89,49 +95,5 @@ public struct AccountJoin: Sendable, Equatable {
       answers: assembly.answerRows.reduce(0) { $0 + $1.count },
       isAggregated: assembly.answerRows.contains { $0.count > 1 }, unheard: assembly.unheard,
       unknown: assembly.unknown, asOf: landmark.text, notes: notes)
-  }
-
-  private struct Landmark {
-    let table: Table
-    let dates: AnswerDates?
-    let text: String?
-  }
-
-  /// The answers that count, and their dates.
-  private func landmark(_ table: Table, notes: inout [Note]) throws -> Landmark {
-    let dates = try AnswerDates(table, given: date)
-    guard let asOf else { return Landmark(table: table, dates: dates, text: nil) }
-    guard let day = AnswerDates.day(asOf) else { throw AccountTableError.notADate(asOf) }
-    guard let dates else {
-      throw AccountTableError.noDateColumn(source: table.source, columns: table.columnNames)
-    }
-    let text = AnswerDates.text(day)
-    let kept = dates.days.indices.filter { row in
-      dates.days[row].map { $0.rounded(.down) <= day } ?? false
-    }
-    guard !kept.isEmpty else {
-      throw AccountTableError.noAnswersBefore(
-        date: text, source: table.source,
-        earliest: dates.days.compactMap { $0 }.min().map(AnswerDates.text))
-    }
-    let undated = dates.days.count { $0 == nil }
-    let later = table.rowCount - kept.count - undated
-    if later > 0 {
-      notes.append(
-        Note(
-          code: "after_landmark",
-          sentence: "\(counted(later, "row")) dated after \(text) "
-            + "\(later == 1 ? "was" : "were") left out."))
-    }
-    if undated > 0 {
-      notes.append(
-        Note(
-          code: "undated_answers",
-          sentence: "\(counted(undated, "row")) without a date in "
-            + "\(Excerpt.quoted(dates.column)) \(undated == 1 ? "was" : "were") left out."))
-    }
-    let selected = table.selecting(rows: kept)
-    return Landmark(
-      table: selected, dates: try AnswerDates(selected, given: dates.column), text: text)
   }
 }

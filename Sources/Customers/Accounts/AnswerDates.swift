@@ -34,6 +34,16 @@ struct AnswerDates {
     days = try table.days(found)
   }
 
+  /// Headers of the date of an invitation.
+  private static let invitations = [
+    "invitedat", "invitationdate", "inviteddate", "invitedate", "invitedon", "dateinvited",
+    "invitesentat", "invitationsentat", "surveysentat", "sentat", "sentdate", "senddate", "senton",
+    "datesent", "mailedat", "emailedat", "deliveredat",
+  ]
+
+  /// The column of the invitation's date; nil when there is none.
+  static func invitationColumn(in table: Table) -> String? { recognised(invitations, in: table) }
+
   /// The first column of dates under one of the headers.
   private static func recognised(_ headers: [String], in table: Table) -> String? {
     for header in headers {

@@ -60,7 +60,9 @@ public struct Retention: Sendable {
       }
       func level(_ spell: Spell) -> String { labels.levels[Int(labels.codes[spell.row])] }
       let present = names.filter { name in named.contains { level($0) == name } }
-      groups = try present.map { name in try group(name, named.filter { level($0) == name }) }
+      let aligned = try aligned(present.map { name in (name, named.filter { level($0) == name }) })
+      groups = aligned.groups
+      notes += aligned.notes
       if present.count > 1, named.contains(where: \.event) {
         let codes = named.compactMap { present.firstIndex(of: level($0)) }
         for weighting in LogRank.Weighting.allCases {
@@ -93,7 +95,8 @@ public struct Retention: Sendable {
         successes: Double(lost), trials: Double(accounts), level: level))
   }
 
-  private func group(_ label: String, _ spells: [Spell]) throws -> RetentionGroup {
+  /// One curve, from a month on.
+  func group(_ label: String, _ spells: [Spell], from start: Double = 0) throws -> RetentionGroup {
     let lost = spells.count { $0.event }
     let exposure = spells.reduce(0) { $0 + $1.exit - $1.entry }
     guard spells.count >= Self.fewestAccounts, exposure > 0 else {
@@ -102,7 +105,7 @@ public struct Retention: Sendable {
         mean: nil, at: [], notes: [])
     }
     let rate = ChurnRate(lost: lost, accountMonths: exposure, level: level)
-    guard let (followed, begin) = Self.observedTogether(spells) else {
+    guard let (followed, begin) = Self.observedTogether(spells, from: start) else {
       return RetentionGroup(
         label: label, accounts: spells.count, lost: lost, rate: rate, curve: nil, median: nil,
         mean: nil, at: [],
@@ -134,7 +137,12 @@ public struct Retention: Sendable {
   /// With late entry some months rest on one or two accounts, and one loss there would pull the
   /// whole curve down: it covers the longest stretch in which five are observed together, to the
   /// end where nobody enters later. Nil where there is no such stretch.
-  private static func observedTogether(_ spells: [Spell]) -> (spells: [Spell], begin: Double)? {
+  private static func observedTogether(
+    _ all: [Spell], from start: Double
+  ) -> (spells: [Spell], begin: Double)? {
+    let spells = all.filter { $0.exit > start || start == 0 }.map {
+      Spell(row: $0.row, entry: max($0.entry, start), exit: $0.exit, event: $0.event)
+    }
     guard spells.contains(where: { $0.entry > 0 }) else { return (spells, 0) }
     let moments = Set(spells.flatMap { [$0.entry, $0.exit] }).sorted()
     var best: (begin: Double, end: Double)?

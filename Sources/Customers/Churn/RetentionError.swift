@@ -50,7 +50,8 @@ extension RetentionError: CustomStringConvertible {
       let listed = rows.map { "  line \($0.line): \($0.reason)" }
       let more = count > rows.count ? ["  and \(count - rows.count) more"] : []
       return
-        (["\(Excerpt.escaped(source, limit: 200)): \(counted(count, "row")) contradict themselves:"]
+        (["\(Excerpt.escaped(source, limit: 200)): \(counted(count, "row")) "
+          + (count == 1 ? "contradicts itself:" : "contradict themselves:")]
         + listed + more
         + ["Repair them, or leave them out with --invalid drop."]).joined(separator: "\n")
     case .noEndOfObservation(let source):

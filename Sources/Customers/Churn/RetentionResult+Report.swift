@@ -197,7 +197,7 @@ extension RetentionResult: Reportable {
         numbers("Level", "conf_level", .percent) { _, _ in level },
         ReportColumn("Method", name: "method", texts: rows.map { $0.1.interval?.method }),
         ReportColumn("At risk", name: "n_risk", counts: rows.map(\.1.atRisk)),
-        ReportColumn("Left", name: "n_events", counts: rows.map(\.0.lost)),
+        numbers("Left", "n_events", .count) { $1.lost.map(Double.init) },
         ReportColumn("Accounts", name: "n_accounts", counts: rows.map(\.0.accounts)),
       ], audience: .machines, isPrimary: true)
   }

@@ -14,6 +14,8 @@ public struct RetentionAt: Codable, Sendable, Equatable {
   public let interval: Interval?
   /// The accounts at risk then.
   public let atRisk: Int
+  /// How many had left by then within the curve; nil where there is no estimate.
+  public let lost: Int?
   /// Why there is no estimate.
   public let remark: String?
 
@@ -28,11 +30,14 @@ public struct RetentionAt: Codable, Sendable, Equatable {
           lower: point.lower, upper: point.upper, level: curve.level, method: curve.method)
     }
     atRisk = point.map { Int($0.atRisk) } ?? 0
+    lost = point.map { point in
+      Int(curve.points.reduce(0) { $1.time <= point.time ? $0 + $1.events : $0 })
+    }
     remark =
       point != nil
       ? nil
       : month < curve.start
-        ? "too few observed before \(Format.number(curve.start, digits: 1)) months"
+        ? "the curve starts at \(Format.number(curve.start, digits: 1)) months"
         : "nobody observed after \(Format.number(curve.end, digits: 1)) months"
   }
 }
@@ -106,12 +111,18 @@ public struct RetentionResult: Codable, Sendable, Equatable {
           + "\(Retention.fewestAccounts) are needed.")
     }
     guard overall.lost > 0, let rate = overall.rate else {
+      let isList = notes.contains { $0.code == "no_losses" }
       let limit = overall.rate?.annualInterval.upper
       return Remark(
         code: "not_estimable",
         sentence: "None of the \(Format.count(overall.accounts)) accounts left while observed, so "
           + "nothing can be said of when they leave"
-          + (limit.map { " (at most \(Format.percent($0)) a year are lost)." } ?? "."))
+          + (isList
+            ? "; a list of present customers cannot show losses."
+            : limit.map {
+              " (upper limit of the \(Format.level(level)) interval: "
+                + "\(Format.percent($0)) lost a year)."
+            } ?? "."))
     }
     let interval = Format.interval(
       rate.annualInterval.lower, rate.annualInterval.upper, as: .percent)
@@ -121,7 +132,7 @@ public struct RetentionResult: Codable, Sendable, Equatable {
         + "\(Format.count(rate.accountMonths.rounded())) account-months, about "
         + "\(Format.percent(rate.annual)) a year (\(interval))."
         + (notes.contains { $0.code == "survivor_bias" }
-          ? " Accounts lost earlier seem to be missing, so the true rate is probably higher." : ""))
+          ? " Accounts lost earlier may be missing, and then the true rate is higher." : ""))
   }
 
   private var groupFinding: Remark? {

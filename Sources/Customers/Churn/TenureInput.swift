@@ -50,7 +50,8 @@ struct TenureInput {
       let lines = listed.map { "line \($0.line) (\($0.reason))" }.joined(separator: ", ")
       note(
         "invalid_rows",
-        "\(counted(invalid.count, "row")) that contradict themselves were left out: \(lines)"
+        "\(counted(invalid.count, "row")) that \(invalid.count == 1 ? "contradicts itself was" : "contradict themselves were") "
+          + "left out: \(lines)"
           + (invalid.count > listed.count ? " and \(invalid.count - listed.count) more." : "."))
     }
     if account == nil {
@@ -127,8 +128,8 @@ struct TenureInput {
     }
     var (noStart, notStarted, leftBefore, after, unknown) = (0, 0, 0, 0, 0)
     var landmark = (accounts: 0, lost: 0)
-    var firstLoss = Double.infinity
-    var lastStart = -Double.infinity
+    var sameDay = 0
+    var record = LossRecord()
     for row in 0..<table.rowCount where !unreadable.contains(table.lineNumber(ofRow: row)) {
       guard let first = starts[row] else {
         noStart += 1
@@ -167,8 +168,7 @@ struct TenureInput {
         notStarted += 1
         continue
       }
-      lastStart = max(lastStart, first)
-      if left { firstLoss = min(firstLoss, exit) }
+      record.add(from: first, to: exit, left: left)
       let from = max(first, selection.asOf ?? first)
       if let asOf = selection.asOf {
         if exit <= asOf {
@@ -180,6 +180,11 @@ struct TenureInput {
           landmark.lost += left ? 1 : 0
         }
       }
+      // A day has no hours here: who leaves on the first day was there for half of it.
+      if exit - from < 0.5 {
+        if left { sameDay += 1 }
+        exit = from + 0.5
+      }
       let months = Self.daysPerMonth
       spells.append(
         Spell(
@@ -188,12 +193,8 @@ struct TenureInput {
     if selection.asOf != nil { atLandmark = landmark }
     noteDates(
       until, noStart: noStart, notStarted: notStarted, leftBefore: leftBefore, after: after,
-      unknown: unknown)
-    if selection.asOf == nil, selection.entry == nil, firstLoss.isFinite, lastStart < firstLoss,
-      spells.count >= 5
-    {
-      noteSurvivors(TenureSelection.text(firstLoss))
-    }
+      unknown: unknown, sameDay: sameDay)
+    if selection.asOf == nil { noteSurvivors(record) }
   }
 
   private mutating func readTenures(_ tenure: String, churned: String) throws {
@@ -223,15 +224,16 @@ struct TenureInput {
       spells.append(Spell(row: row, entry: entry, exit: exit, event: left))
     }
     if missing > 0 {
-      note("missing_start", "\(counted(missing, "row")) without a tenure were left out.")
+      note("missing_start", "\(leftOut(missing, "row", "without a tenure")).")
     }
     if unknown > 0 {
-      note("missing_outcome", "\(counted(unknown, "row")) without an outcome were left out.")
+      note("missing_outcome", "\(leftOut(unknown, "row", "without an outcome")).")
     }
     if empty > 0 {
       note(
         "left_before_entry",
-        "\(counted(empty, "account")) had left before observation began and were left out.")
+        "\(leftOut(empty, "account", "that had left before observation began")).")
     }
+    if selection.entry == nil, !spells.contains(where: \.event) { noteNoLosses() }
   }
 }

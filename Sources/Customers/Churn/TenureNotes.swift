@@ -1,18 +1,42 @@
+import Reports
 import Statistics
 import Tables
 
 /// What the reader of a retention result must know of its file.
 extension TenureInput {
-  mutating func noteSurvivors(_ firstLoss: String) {
+  /// Warns where losses may be missing by construction of the file.
+  mutating func noteSurvivors(_ record: LossRecord) {
+    guard let firstLoss = record.firstLoss else { return noteNoLosses() }
+    guard spells.count >= Retention.fewestAccounts, record.shareBefore > LossRecord.largeShare
+    else { return }
     note(
       "survivor_bias",
-      "Every account had started before the first one left (\(firstLoss)). Either none left earlier, "
-        + "or accounts that had left are not in the file; then the curve looks better than it is: "
-        + "give --as-of with the day from which losses were recorded.")
+      "\(Format.percent(record.shareBefore)) of all account-months lie before the first recorded "
+        + "loss (\(TenureSelection.text(firstLoss))). Either none left earlier, or accounts that "
+        + "had left are not in the file; then the curve looks better than it is: give --as-of with "
+        + "the day from which losses were recorded.")
+  }
+
+  mutating func noteNoLosses() {
+    guard !spells.isEmpty else { return }
+    note(
+      "no_losses",
+      "No account in the file left. A list of present customers cannot show losses, however many "
+        + "there were: unless losses were recorded from the first day on, retention and its limits "
+        + "say nothing. "
+        + (until == nil
+          ? "Give the tenure at which each account came under observation (--entry)."
+          : "Give --as-of with the day from which losses were recorded."))
+  }
+
+  /// "1 row without a tenure was left out".
+  func leftOut(_ count: Int, _ noun: String, _ which: String) -> String {
+    "\(counted(count, noun)) \(which) \(count == 1 ? "was" : "were") left out"
   }
 
   mutating func noteDates(
-    _ until: Double, noStart: Int, notStarted: Int, leftBefore: Int, after: Int, unknown: Int
+    _ until: Double, noStart: Int, notStarted: Int, leftBefore: Int, after: Int, unknown: Int,
+    sameDay: Int
   ) {
     let day = TenureSelection.text(until)
     if selection.until == nil {
@@ -22,26 +46,34 @@ extension TenureInput {
           + "If they were watched longer, churn is overstated: give --until.")
     }
     if noStart > 0 {
-      note("missing_start", "\(counted(noStart, "row")) without a first day were left out.")
+      note("missing_start", "\(leftOut(noStart, "row", "without a first day")).")
     }
     if unknown > 0 {
-      note("missing_outcome", "\(counted(unknown, "row")) without an outcome were left out.")
+      note("missing_outcome", "\(leftOut(unknown, "row", "without an outcome")).")
     }
     if notStarted > 0 {
       note(
         "not_started",
-        "\(counted(notStarted, "account")) had not started by \(day) and were left out.")
+        "\(leftOut(notStarted, "account", "that had not started by \(day)")).")
     }
     if leftBefore > 0, let asOf = selection.asOf {
       note(
         "left_before_entry",
-        "\(counted(leftBefore, "account")) had left by \(TenureSelection.text(asOf)), before "
-          + "observation began, and were left out.")
+        leftOut(
+          leftBefore, "account",
+          "that had left by \(TenureSelection.text(asOf)), before observation began,") + ".")
     }
     if after > 0 {
       note(
         "left_after_end",
-        "\(counted(after, "account")) left after \(day) and count as still there on that day.")
+        "\(counted(after, "account")) left after \(day) and \(after == 1 ? "counts" : "count") as still there "
+          + "on that day.")
+    }
+    if sameDay > 0 {
+      note(
+        "same_day",
+        "\(counted(sameDay, "account")) left on the day observation of "
+          + "\(sameDay == 1 ? "it began and counts" : "them began and count") as observed for half a day.")
     }
   }
 

@@ -168,6 +168,45 @@ import Testing
     #expect(try given.table.numbers("answered_share") == [0.25, nil])
   }
 
+  /// By day 20 account a had three invitations, one answered by then, one later, one never; b had
+  /// one, answered; the invitation of day 30 does not count.
+  @Test func shareOfInvitationsUpToALandmark() throws {
+    let columns = [
+      Column(name: "account", texts: ["a", "a", "a", "a", "b"]),
+      Column(name: "invited_at", days: [5, 10, 15, 30, 10]),
+      Column(name: "responded_at", days: [6, 25, nil, nil, 12]),
+      Column(name: "nps", numbers: [9, 2, nil, nil, 7]),
+    ]
+    let whole = Table(source: "r.csv", columns: columns)
+    let join = AccountJoin(asOf: "1970-01-21")
+    let result = try join.run(answers: whole)
+    #expect(try result.table.numbers("answered_share") == [1.0 / 3, 1])
+    #expect(try result.table.numbers("nps") == [9, 7])
+    let undated = Table(source: "r.csv", columns: [columns[0], columns[2], columns[3]])
+    let unknown = try join.run(answers: undated)
+    #expect(!unknown.table.hasColumn("answered_share"))
+    #expect(unknown.notes.map(\.code) == ["after_landmark", "undated_invitations"])
+  }
+
+  @Test func aFileOfInvitationsIsCutToo() throws {
+    let answers = Table(
+      source: "r.csv",
+      columns: [
+        Column(name: "account", texts: ["a", "a"]), Column(name: "responded_at", days: [6, 25]),
+        Column(name: "nps", numbers: [9, 2]),
+      ])
+    let accounts = Column(name: "account", texts: ["a", "a", "a"])
+    let dated = Table(
+      source: "i.csv", columns: [accounts, Column(name: "sent_at", days: [5, 10, 24])])
+    let join = AccountJoin(asOf: "1970-01-21")
+    let result = try join.run(answers: answers, invitations: dated)
+    #expect(try result.table.numbers("answered_share") == [0.5])
+    let unknown = try join.run(
+      answers: answers, invitations: Table(source: "i.csv", columns: [accounts]))
+    #expect(!unknown.table.hasColumn("answered_share"))
+    #expect(unknown.notes.map(\.code).contains("undated_invitations"))
+  }
+
   @Test func namesThatMeet() throws {
     let accounts = Table(
       source: "b.csv",
