@@ -64,7 +64,8 @@ struct AnswerLandmark {
     (self.text, self.day, lateRows) = (text, day, late)
     func were(_ count: Int) -> String { count == 1 ? "was" : "were" }
     if after > 0 {
-      note("after_landmark", "\(counted(after, "row")) dated after \(text) \(were(after)) left out.")
+      note(
+        "after_landmark", "\(counted(after, "row")) dated after \(text) \(were(after)) left out.")
     }
     if undated > 0 {
       note(

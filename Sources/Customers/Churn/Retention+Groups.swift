@@ -37,7 +37,8 @@ extension Retention {
       }
     }
     let starts = own.compactMap { $0.curve?.start }
-    guard let first = groups.compactMap({ $0.curve?.start }).max(), starts.contains(where: { $0 < first })
+    guard let first = groups.compactMap({ $0.curve?.start }).max(),
+      starts.contains(where: { $0 < first })
     else { return (groups, []) }
     return (
       groups,
@@ -45,8 +46,8 @@ extension Retention {
         Note(
           code: "common_start",
           sentence: "The curves of all groups start at \(Format.number(first, digits: 1)) months, "
-            + "the first at which each has \(Self.fewestAccounts) accounts observed together, so "
-            + "that they can be compared: each is the share of those who got that far.")
+            + "the latest start of a group, so that they can be compared: each is the share of those "
+            + "who got that far.")
       ]
     )
   }

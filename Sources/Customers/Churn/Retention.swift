@@ -143,6 +143,7 @@ public struct Retention: Sendable {
     let spells = all.filter { $0.exit > start || start == 0 }.map {
       Spell(row: $0.row, entry: max($0.entry, start), exit: $0.exit, event: $0.event)
     }
+    if spells.isEmpty { return nil }
     guard spells.contains(where: { $0.entry > 0 }) else { return (spells, 0) }
     let moments = Set(spells.flatMap { [$0.entry, $0.exit] }).sorted()
     var best: (begin: Double, end: Double)?

@@ -42,7 +42,8 @@ extension RetentionError: CustomStringConvertible {
         + "months and an outcome (--tenure, --churned); the columns are: \(listed)."
     case .repeatedAccounts(let column, let rows, let accounts, let examples, let source):
       let listed = examples.map { Excerpt.quoted($0) }.joined(separator: ", ")
-      return "\(Excerpt.escaped(source, limit: 200)): \(rows) rows name \(counted(accounts, "account")) in "
+      return
+        "\(Excerpt.escaped(source, limit: 200)): \(rows) rows name \(counted(accounts, "account")) in "
         + "column \(Excerpt.quoted(column)) (\(listed) come more than once). An account stays or "
         + "leaves once, so retention needs one row per account: counted by answer, large accounts "
         + "would count many times over. Use the account file, or keep one row of each."
@@ -50,8 +51,10 @@ extension RetentionError: CustomStringConvertible {
       let listed = rows.map { "  line \($0.line): \($0.reason)" }
       let more = count > rows.count ? ["  and \(count - rows.count) more"] : []
       return
-        (["\(Excerpt.escaped(source, limit: 200)): \(counted(count, "row")) "
-          + (count == 1 ? "contradicts itself:" : "contradict themselves:")]
+        ([
+          "\(Excerpt.escaped(source, limit: 200)): \(counted(count, "row")) "
+            + (count == 1 ? "contradicts itself:" : "contradict themselves:")
+        ]
         + listed + more
         + ["Repair them, or leave them out with --invalid drop."]).joined(separator: "\n")
     case .noEndOfObservation(let source):

@@ -73,7 +73,8 @@ extension TenureInput {
       note(
         "same_day",
         "\(counted(sameDay, "account")) left on the day observation of "
-          + "\(sameDay == 1 ? "it began and counts" : "them began and count") as observed for half a day.")
+          + "\(sameDay == 1 ? "it began and counts" : "them began and count") as observed for half a day."
+      )
     }
   }
 

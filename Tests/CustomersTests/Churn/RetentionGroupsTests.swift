@@ -1,3 +1,4 @@
+import Models
 import Reports
 import Statistics
 import Tables
@@ -43,7 +44,8 @@ import Testing
   @Test func withoutACommonStretchANoteSaysSo() throws {
     let stays = [Bool](repeating: false, count: 4)
     let table = Self.table([
-      ("a", 0, [8, 10, 10, 10, 10], [true] + stays), ("b", 20, [30, 40, 40, 40, 40, 40], [true] + stays + [false]),
+      ("a", 0, [8, 10, 10, 10, 10], [true] + stays),
+      ("b", 20, [30, 40, 40, 40, 40, 40], [true] + stays + [false]),
     ])
     let result = try Retention(selection: Self.selection).run(table)
     #expect(result.groups.map { $0.curve?.start } == [0, 20])

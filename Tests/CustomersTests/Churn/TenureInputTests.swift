@@ -1,3 +1,4 @@
+import Reports
 import Statistics
 import Tables
 import Testing
@@ -30,7 +31,7 @@ import Testing
     #expect(
       try Self.codes(Self.table(starts + [1_050], ends + [nil]), landmark)
         .allSatisfy { $0 != "survivor_bias" })
-    // Losses all along: 6 accounts of 60 days before the first loss, 1 + … of over 3,000.
+    // Losses all along: 360 of 5,060 account-days lie before the first.
     let complete = try Self.codes(
       Self.table([0, 0, 0, 0, 0, 0], [60, 400, 700, nil, nil, nil]), until)
     #expect(complete.isEmpty)
@@ -46,7 +47,8 @@ import Testing
       selection: TenureSelection(asOf: 1_000, until: 1_300), level: 0.9
     ).run(table)
     #expect(!watched.notes.contains { $0.code == "no_losses" })
-    #expect(watched.findings[0].sentence.contains("upper limit of the 90 % interval"))
+    #expect(
+      watched.findings[0].sentence.contains("upper limit of the \(Format.level(0.9)) interval"))
   }
 
   /// Left on the first day: half a day, whether it lies after the landmark or there is none.
@@ -58,7 +60,8 @@ import Testing
       let input = try TenureInput(table, TenureSelection(asOf: asOf, until: 1_300))
       let spell = try #require(input.spells.first { $0.row == 5 })
       #expect(spell.event && abs((spell.exit - spell.entry) * 30.4375 - 0.5) < 1e-12)
-      #expect(input.notes.contains { $0.code == "same_day" && $0.sentence.contains("1 account left") })
+      #expect(
+        input.notes.contains { $0.code == "same_day" && $0.sentence.contains("1 account left") })
       let result = try Retention(
         selection: TenureSelection(asOf: asOf, until: 1_300, by: "tier"), drivers: []
       ).run(table)

@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import Statistics
 import Testing
 
 @testable import Models
@@ -19,9 +20,10 @@ import Testing
       let weights = risk.map { exp(beta * x[$0]) }
       let total = weights.reduce(0, +)
       let mean = zip(risk, weights).reduce(0) { $0 + x[$1.0] * $1.1 } / total
-      let variance = zip(risk, weights).reduce(0) {
-        $0 + (x[$1.0] - mean) * (x[$1.0] - mean) * $1.1
-      } / total
+      let variance =
+        zip(risk, weights).reduce(0) {
+          $0 + (x[$1.0] - mean) * (x[$1.0] - mean) * $1.1
+        } / total
       let value = g(exits[i])
       score += value * (x[i] - mean)
       plain += variance
