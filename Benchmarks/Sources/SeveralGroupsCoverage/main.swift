@@ -21,7 +21,10 @@ let fall = truths[0].shifted(by: -0.5)!
 
 print("| accounts, sizes, ICC | alike | only scores equal | one fell: found | and a false pair |")
 print("|---|---|---|---|---|")
-for accounts in [[6, 6, 6], [10, 10, 10], [20, 20, 20], [5, 10, 30], [6, 6, 6, 6], [10, 10, 10, 10], [5, 5, 10, 30]] {
+for accounts in [
+  [6, 6, 6], [10, 10, 10], [20, 20, 20], [5, 10, 30], [6, 6, 6, 6], [10, 10, 10, 10],
+  [5, 5, 10, 30],
+] {
   for sizes in [AccountSizes.equal, .skewed] {
     for correlation in [0.0, 0.3, 0.6] {
       let study = SeveralScoresCoverage(

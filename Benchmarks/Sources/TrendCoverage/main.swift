@@ -13,7 +13,9 @@ let lengths = [3, 4, 6]
 let start = NetScoreTruth(detractors: 0.2, promoters: 0.5)
 
 // Size and the share outside are the largest over six truths. The fall, in all, is 45 points.
-print("| sizes, accounts, ICC, persistent | size: 3, 4, 6 waves | coverage of a fall | power | outside |")
+print(
+  "| sizes, accounts, ICC, persistent | size: 3, 4, 6 waves | coverage of a fall | power | outside |"
+)
 print("|---|---|---|---|---|")
 for sizes in [AccountSizes.equal, .skewed] {
   for accounts in [6, 10, 20, 40] {
