@@ -83,6 +83,7 @@ import Testing
     for wrong in [
       ["--columns", "nps"], ["--columns", "nps,usage", "--with", "arr"], ["--resamples", "5"],
       ["--with", "usage, ,arr"], ["--partial", "arr", "--method", "kendall"], ["--level", "95"],
+      ["--with", "usage", "--adjust", "maxt"],
     ] {
       let outcome = try command.run(["correlate", file, "--accounts", accounts] + wrong)
       #expect(outcome.status == 64, "\(wrong)")

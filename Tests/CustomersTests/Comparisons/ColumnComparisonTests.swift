@@ -22,6 +22,32 @@ import Testing
     Column(name: name, numbers: values)
   }
 
+  /// Alone the difference would count; among three comparisons it does not.
+  @Test func verdictsFollowTheCorrectedPValue() throws {
+    let result = try ColumnComparison(.scale(.satisfaction), design: .groups(column: "tier"))
+      .run(try Self.meridian("responses"))
+    let pair = try #require(
+      result.pairs.first {
+        $0.figure == .share && $0.first == "small" && $0.second == "mid_market"
+      })
+    #expect(try #require(pair.pValue) < 0.05 && (try #require(pair.adjustedPValue)) > 0.05)
+    #expect(pair.verdict == .inconclusive && pair.finding.sentence.hasPrefix("Alone, "))
+  }
+
+  /// One of one against 8 of 59: the score test says p < .05, Boschloo's test does not.
+  @Test func smallGroupsAskAnExactTest() throws {
+    let table = Self.table([
+      ("account", (0..<60).map { "a\($0)" }), ("g", (0..<60).map { $0 == 0 ? "one" : "rest" }),
+      ("churned", (0..<60).map { $0 < 9 ? "yes" : "no" }),
+    ])
+    let result = try ColumnComparison(
+      .column("churned", yes: nil), design: .groups(column: "g")
+    ).run(table)
+    #expect(try #require(result.pairs[0].pValue) < 0.05)
+    #expect(result.pairs[0].verdict == .inconclusive)
+    #expect(result.pairs[0].notes.map(\.code).contains("small_groups"))
+  }
+
   /// 4 and 5 of 1…5 are positive: 3 of 4 against 1 of 4, independent answers.
   @Test func shareAndMeanByHand() throws {
     let table = Table(

@@ -87,4 +87,12 @@ import Testing
     let most = PhiCoefficient().run(counts: [2, 0, 2, 4])
     #expect(agree(most.estimate, most.largest, 1e-14) && (most.estimate ?? 1) < 1)
   }
+
+  /// Limits lie around an adjusted estimate; they hold the plain one all the same.
+  @Test(arguments: [[0, 11, 47, 0], [11, 0, 0, 47], [3, 2, 1, 4], [1, 0, 0, 9]])
+  func phiLiesInItsInterval(counts: [Int]) throws {
+    let result = PhiCoefficient().run(counts: counts)
+    let interval = try #require(result.interval)
+    #expect(interval.contains(try #require(result.estimate)))
+  }
 }
