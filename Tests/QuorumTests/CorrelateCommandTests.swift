@@ -78,6 +78,17 @@ import Testing
     #expect([65, 69].contains(try command.run("correlate", empty).status))
   }
 
+  @Test func threadsDoNotMatter() throws {
+    let (command, file, accounts) = try files()
+    let outputs = try ["1", "2"].map { threads in
+      try command.run(
+        "correlate", file, "--accounts", accounts, "--with", "usage", "--format", "json",
+        "--threads", threads
+      ).output
+    }
+    #expect(outputs[0] == outputs[1] && !outputs[0].isEmpty)
+  }
+
   @Test func usage() throws {
     let (command, file, accounts) = try files()
     for wrong in [

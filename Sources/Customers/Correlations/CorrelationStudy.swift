@@ -45,6 +45,8 @@ public struct CorrelationStudy: Sendable {
   public var resamples: Int
   /// The seed of those arrangements.
   public var seed: UInt64
+  /// How many threads work at once; nil uses every core. Results do not depend on it.
+  public var threads: Int?
 
   /// The most pairs of one study.
   public static let mostPairs = 1_000
@@ -55,7 +57,8 @@ public struct CorrelationStudy: Sendable {
   public init(
     join: AccountJoin = AccountJoin(), pairs: Pairs = .each(of: [], with: []),
     method: Method = .automatic, controls: [String] = [], level: Double = 0.95,
-    adjustment: PValueAdjustment? = .holm, resamples: Int = 9_999, seed: UInt64 = 1
+    adjustment: PValueAdjustment? = .holm, resamples: Int = 9_999, seed: UInt64 = 1,
+    threads: Int? = nil
   ) {
     precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
     precondition(resamples >= 1, "\(resamples) resamples; at least 1 is needed")
@@ -67,6 +70,7 @@ public struct CorrelationStudy: Sendable {
     self.adjustment = adjustment
     self.resamples = resamples
     self.seed = seed
+    self.threads = threads
   }
 
   /// Correlates.

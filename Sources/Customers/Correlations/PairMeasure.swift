@@ -8,7 +8,8 @@ struct PairMeasure: Sendable {
   let controls: [CorrelationVariable]
 
   private var pairing: RandomPairing {
-    RandomPairing(replicates: study.resamples, seed: study.seed)
+    RandomPairing(
+      replicates: study.resamples, seed: study.seed, threads: study.threads)
   }
 
   /// A coefficient and what comes with it.

@@ -49,11 +49,7 @@ struct CorrelateCommand: ParsableCommand {
   @Option(help: "How p-values of several pairs are corrected.")
   var adjust: AdjustmentChoice = .holm
 
-  @Option(help: "Arrangements drawn by a permutation test where they cannot all be counted.")
-  var resamples = 9_999
-
-  @Option(help: "The seed of those draws.")
-  var seed: UInt64 = 1
+  @OptionGroup var resampling: ResamplingOptions
 
   @OptionGroup var output: OutputOptions
 
@@ -63,9 +59,6 @@ struct CorrelateCommand: ParsableCommand {
     }
     guard (matrix?.names.count ?? 2) >= 2 else {
       throw ValidationError("--columns takes two columns or more: nps,usage,arr.")
-    }
-    guard resamples >= 99, resamples <= 10_000_000 else {
-      throw ValidationError("--resamples lies between 99 and 10,000,000.")
     }
     guard adjust != .maxt else {
       throw ValidationError("--adjust maxt is for compare; choose holm, bh or bonferroni.")
@@ -83,7 +76,8 @@ struct CorrelateCommand: ParsableCommand {
       pairs: matrix.map { .matrix($0.names) }
         ?? .each(of: of?.names ?? [], with: with?.names ?? []),
       method: method, controls: partial?.names ?? [], level: columns.level,
-      adjustment: adjust.adjustment, resamples: resamples, seed: seed)
+      adjustment: adjust.adjustment, resamples: resampling.resamples, seed: resampling.seed,
+      threads: resampling.threads)
     let result = try study.run(read.table, accounts: list?.table)
     func names(_ list: NameList?) -> JSONValue { .array((list?.names ?? []).map { .string($0) }) }
     try output.write(
@@ -93,7 +87,7 @@ struct CorrelateCommand: ParsableCommand {
           JSONMember("of", names(of)), JSONMember("with", names(with)),
           JSONMember("columns", names(matrix)), JSONMember("method", .string(method.rawValue)),
           JSONMember("partial", names(partial)), JSONMember("adjust", .string(adjust.rawValue)),
-          JSONMember("resamples", .integer(String(resamples))),
+          JSONMember("resamples", .integer(String(resampling.resamples))),
           JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
         inputs: [read.envelope(used: result.answers)]
