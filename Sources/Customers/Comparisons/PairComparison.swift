@@ -93,13 +93,12 @@ public struct PairComparison: Codable, Sendable, Equatable {
   func corrected(_ value: Double?, of comparisons: Int, level: Double) -> PairComparison {
     var pair = self
     pair.adjustedPValue = value
-    guard let value, value >= 1 - level, [.different, .increased, .decreased].contains(verdict)
-    else { return pair }
-    pair.verdict = .inconclusive
-    pair.finding = Remark(
-      code: DifferenceVerdict.inconclusive.rawValue,
-      sentence: "Alone, \(first) and \(second) would be told apart (\(shownPValue(pValue))); among "
-        + "\(comparisons) comparisons they are not (corrected \(shownPValue(value))).")
+    if let remark = verdict.lostToCorrection(
+      value, alone: pValue, of: comparisons, level: level, subject: "\(first) and \(second)")
+    {
+      pair.verdict = .inconclusive
+      pair.finding = remark
+    }
     return pair
   }
 

@@ -20,9 +20,7 @@ struct AggregationInput {
 
   init(_ table: Table, accounts file: Table?, request: AggregatedScore) throws {
     survey = try SurveyInput(table, scale: request.scale, selection: request.selection)
-    let answers = try ScoreAnswers(
-      try table.column(survey.columns[0].column), table: table, scale: request.scale,
-      rule: request.selection.invalid)
+    let answers = survey.answers
     rows = (0..<table.rowCount).filter { answers[$0] != nil }
     values = (0..<table.rowCount).map { answers[$0].map { request.scale.classify($0) } ?? 0 }
     let unit = survey.clusterUnit

@@ -33,6 +33,8 @@ struct SurveyInput {
   let columns: [ColumnChoice]
   let groupColumns: [String]
   let scale: ScoreScale
+  /// The answer of each row.
+  let answers: ScoreAnswers
   let rows: Int
   let missing: Int
   let invalid: [InvalidAnswer]
@@ -74,6 +76,7 @@ struct SurveyInput {
     groupColumns = grouping.columns
     columns = [score, account, respondent].compactMap { $0 }
     self.scale = scale
+    self.answers = answers
     rows = table.rowCount
     missing = answers.missing
     invalid = answers.invalid

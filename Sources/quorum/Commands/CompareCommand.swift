@@ -42,7 +42,7 @@ struct CompareCommand: ParsableCommand {
   var margin: Double?
 
   @Option(help: "How p-values of several comparisons are corrected.")
-  var adjust: AdjustmentChoice = .holm
+  var adjust: ComparisonAdjustment = .holm
 
   @Option(
     help: ArgumentHelp(
@@ -136,16 +136,23 @@ extension CompareCommand {
   }
 }
 
-/// The corrections for several comparisons that the command offers.
+/// The corrections that every command offers for several p-values.
 enum AdjustmentChoice: String, CaseIterable, ExpressibleByArgument {
-  case holm, bh, bonferroni, maxt, none
+  case holm, bh, bonferroni, none
 
   var adjustment: PValueAdjustment? {
     switch self {
     case .holm: .holm
     case .bh: .benjaminiHochberg
     case .bonferroni: .bonferroni
-    case .maxt, .none: nil
+    case .none: nil
     }
   }
+}
+
+/// The same, and the one that only comparisons of groups have.
+enum ComparisonAdjustment: String, CaseIterable, ExpressibleByArgument {
+  case holm, bh, bonferroni, maxt, none
+
+  var adjustment: PValueAdjustment? { AdjustmentChoice(rawValue: rawValue)?.adjustment }
 }

@@ -60,9 +60,6 @@ struct CorrelateCommand: ParsableCommand {
     guard (matrix?.names.count ?? 2) >= 2 else {
       throw ValidationError("--columns takes two columns or more: nps,usage,arr.")
     }
-    guard adjust != .maxt else {
-      throw ValidationError("--adjust maxt is for compare; choose holm, bh or bonferroni.")
-    }
     if partial != nil, method != .automatic, method != .pearson, method != .spearman {
       throw ValidationError("--partial goes with --method pearson or spearman.")
     }
