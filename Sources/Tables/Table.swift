@@ -10,6 +10,9 @@ public struct Table: Sendable, Equatable {
   public let digest: String
   /// What the reader decided that the analyst should know.
   public let notes: [TableNote]
+  /// What columns were declared to be for, by a name of the purpose: told by whoever knows the file,
+  /// so that headers need not be guessed.
+  public let declared: [String: String]
 
   private let lines: LineNumbers
 
@@ -21,9 +24,10 @@ public struct Table: Sendable, Equatable {
   ///   - lines: the line of the file on which each row begins.
   ///   - digest: the digest of the bytes read.
   ///   - notes: what the reader decided.
+  ///   - declared: the column of each purpose that is known, by the name of the purpose.
   public init(
     source: String, columns: [Column], lines: LineNumbers = LineNumbers(), digest: String = "",
-    notes: [TableNote] = []
+    notes: [TableNote] = [], declared: [String: String] = [:]
   ) {
     let rows = columns.first?.count ?? 0
     var names = Set<String>()
@@ -38,7 +42,24 @@ public struct Table: Sendable, Equatable {
     self.rowCount = rows
     self.digest = digest
     self.notes = notes
+    self.declared = declared
     self.lines = lines
+  }
+
+  /// The same table with columns declared to be for something, and with more notes of its reading.
+  ///
+  /// - Parameters:
+  ///   - purposes: the column of each purpose, added to what was declared before.
+  ///   - notes: what the reader decided besides.
+  /// - Throws: `TableError` when a column is not there.
+  public func declaring(
+    _ purposes: [String: String], notes more: [TableNote] = []
+  ) throws(TableError) -> Table {
+    var declared = self.declared
+    for (purpose, name) in purposes { declared[purpose] = try column(name).name }
+    return Table(
+      source: source, columns: columns, lines: lines, digest: digest, notes: notes + more,
+      declared: declared)
   }
 
   /// The names of the columns in order.
@@ -60,7 +81,8 @@ public struct Table: Sendable, Equatable {
     for row in rows { precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)") }
     return Table(
       source: source, columns: columns.map { $0.selecting(rows: rows) },
-      lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes)
+      lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes,
+      declared: declared)
   }
 
   /// The table restricted to some columns, in the order given.
@@ -69,7 +91,9 @@ public struct Table: Sendable, Equatable {
   public func selecting(columns names: [String]) throws(TableError) -> Table {
     var selected: [Column] = []
     for name in names { selected.append(try column(name)) }
+    let kept = Set(selected.map(\.name))
     return Table(
-      source: source, columns: selected, lines: lines, digest: digest, notes: notes)
+      source: source, columns: selected, lines: lines, digest: digest, notes: notes,
+      declared: declared.filter { kept.contains($0.value) })
   }
 }

@@ -8,13 +8,6 @@ struct AnswerDates {
   /// Days since 1970-01-01, one per answer; nil where missing.
   let days: [Double?]
 
-  /// Headers of the date of an answer, letters and digits only, the surest first.
-  private static let headers = [
-    "respondedat", "responsedate", "answeredat", "answerdate", "dateanswered", "submittedat",
-    "submissiondate", "datesubmitted", "submitted", "completedat", "completiondate", "surveydate",
-    "responsetime", "timestamp", "date", "createdat",
-  ]
-
   /// Headers of the date of an outcome.
   private static let outcomes = [
     "churndate", "churnedat", "churnedon", "dateofchurn", "cancellationdate", "cancelledat",
@@ -29,20 +22,15 @@ struct AnswerDates {
       days = try table.days(given)
       return
     }
-    guard let found = Self.recognised(Self.headers, in: table) else { return nil }
+    guard let found = ColumnPurpose.answered.date(in: table) else { return nil }
     column = found
     days = try table.days(found)
   }
 
-  /// Headers of the date of an invitation.
-  private static let invitations = [
-    "invitedat", "invitationdate", "inviteddate", "invitedate", "invitedon", "dateinvited",
-    "invitesentat", "invitationsentat", "surveysentat", "sentat", "sentdate", "senddate", "senton",
-    "datesent", "mailedat", "emailedat", "deliveredat",
-  ]
-
   /// The column of the invitation's date; nil when there is none.
-  static func invitationColumn(in table: Table) -> String? { recognised(invitations, in: table) }
+  static func invitationColumn(in table: Table) -> String? {
+    ColumnPurpose.invited.date(in: table)
+  }
 
   /// The first column of dates under one of the headers.
   private static func recognised(_ headers: [String], in table: Table) -> String? {

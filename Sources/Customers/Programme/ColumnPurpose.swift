@@ -26,6 +26,25 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   case churned
   /// How long the account has been, or was, a customer, in months.
   case tenure
+  /// The kind of customer that guidelines and targets are set for.
+  case tier
+  /// The day of the answer.
+  case answered
+  /// The day of the invitation.
+  case invited
+  /// The day of the reminder.
+  case reminded
+  /// The number or name of an answer, which alerts refer to.
+  case answer
+  /// The day on which an alert was raised.
+  case raised
+  /// The day on which an alert was followed up.
+  case followedUp = "followed_up"
+  /// The part of the customer's organisation that a person works in.
+  case department
+
+  /// The questions whose answers are scores.
+  static let scores: Set<ColumnPurpose> = [.netPromoter, .satisfaction, .effort]
 
   /// Headers that name this purpose, letters and digits only, the surest first.
   private var headers: [String] {
@@ -74,6 +93,29 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     case .churned:
       ["churned", "churn", "ischurned", "haschurned", "left", "lost", "cancelled", "canceled"]
     case .tenure: ["tenuremonths", "tenure", "monthsascustomer", "customermonths", "months"]
+    case .tier: ["tier", "accounttier", "customertier", "segment", "class", "category"]
+    case .answered:
+      [
+        "respondedat", "responsedate", "answeredat", "answerdate", "dateanswered", "submittedat",
+        "submissiondate", "datesubmitted", "submitted", "completedat", "completiondate",
+        "surveydate", "responsetime", "timestamp", "date", "createdat",
+      ]
+    case .invited:
+      [
+        "invitedat", "invitationdate", "inviteddate", "invitedate", "invitedon", "dateinvited",
+        "invitesentat", "invitationsentat", "surveysentat", "sentat", "sentdate", "senddate",
+        "senton", "datesent", "mailedat", "emailedat", "deliveredat",
+      ]
+    case .reminded: ["remindedat", "reminderdate", "remindersentat", "remindedon", "reminder"]
+    case .answer: ["responseid", "answerid", "response", "surveyresponseid"]
+    case .raised:
+      ["raisedat", "raisedon", "alertdate", "alertedat", "createdat", "openedat", "date"]
+    case .followedUp:
+      [
+        "followedupat", "followedupon", "followupdate", "followup", "closedat", "resolvedat",
+        "closedon", "resolvedon",
+      ]
+    case .department: ["department", "function", "team", "businessunit", "division"]
     }
   }
 
@@ -89,10 +131,16 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
 
   /// The columns that could serve this purpose, the surest first.
   func candidates(in table: Table) -> [String] {
+    if let declared = table.declared[rawValue] { return [declared] }
     // A column without a single cell serves only where no other does.
     let filled = table.columns.filter { $0.presentCount > 0 }
     let named = named(in: filled.map(\.name))
     return named.isEmpty ? self.named(in: table.columnNames) : named
+  }
+
+  /// The surest column for this purpose that holds dates; nil when there is none.
+  func date(in table: Table) -> String? {
+    candidates(in: table).first { (try? table.column($0).kind) == .date }
   }
 
   private func named(in names: [String]) -> [String] {

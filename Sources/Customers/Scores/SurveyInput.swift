@@ -200,6 +200,14 @@ extension ColumnPurpose {
     case .end: "day of leaving"
     case .churned: "outcome"
     case .tenure: "tenure"
+    case .tier: "tier"
+    case .answered: "day of the answer"
+    case .invited: "day of the invitation"
+    case .reminded: "day of the reminder"
+    case .answer: "answer's number"
+    case .raised: "day of the alert"
+    case .followedUp: "day of the follow-up"
+    case .department: "department"
     }
   }
 
@@ -215,6 +223,9 @@ extension ColumnPurpose {
     case .end: "--end"
     case .churned: "--churned"
     case .tenure: "--tenure"
+    case .answered: "--date"
+    // These are named in a project file only.
+    case .tier, .invited, .reminded, .answer, .raised, .followedUp, .department: "quorum.yml"
     }
   }
 }

@@ -62,25 +62,11 @@ struct AggregationOptions: ParsableArguments {
   ) throws -> AggregatedScore {
     AggregatedScore(
       selection: selection, scale: scale, estimand: estimand, role: role,
-      roleWeights: try weights(input),
+      roleWeights: try RoleWeights.read(roleWeights, input).map {
+        Dictionary($0) { _, last in last }
+      },
       seniority: seniority.map { $0.split(separator: ",").map(String.init) }, revenue: revenue,
       totals: try totals.map { try Self.totals($0, input) }, level: level)
-  }
-
-  private func weights(_ input: ReadingOptions) throws -> [String: Double]? {
-    guard let roleWeights else { return nil }
-    if roleWeights.contains("=") {
-      return try Dictionary(
-        NamedNumbers(roleWeights, like: "decision_maker=3,end_user=1").pairs
-      ) { _, last in last }
-    }
-    let table = try input.read(roleWeights)
-    let (roles, weights) = (try table.labels("role"), try table.numbers("weight"))
-    return Dictionary(
-      zip(roles.codes.indices, weights).compactMap { row, weight in
-        roles[row].flatMap { role in weight.map { (role, $0) } }
-      }
-    ) { _, last in last }
   }
 
   private static func totals(_ argument: String, _ input: ReadingOptions) throws -> KnownTotals {
