@@ -12,6 +12,10 @@ public enum Block: Sendable, Equatable {
   case bars(BarChart)
   /// Values over time or another ordered quantity, with bands.
   case curves(CurveChart)
+  /// A number for every pair of two lists.
+  case matrix(MatrixChart)
+  /// A few values of each thing on one line.
+  case dumbbells(DumbbellChart)
   /// Rows and typed columns.
   case table(ReportTable)
   /// What follows from the figures, in a sentence.

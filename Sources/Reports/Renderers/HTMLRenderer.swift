@@ -70,10 +70,31 @@ public struct HTMLRenderer: Renderer {
     case .intervals(let chart): HTMLIntervals.figure(chart, id: id)
     case .bars(let chart): HTMLBars.figure(chart, id: id)
     case .curves(let chart): HTMLCurves.figure(chart, id: id)
+    case .matrix(let chart):
+      drawing(chart.plot, chart.table(withLimits: true), title: chart.title, id: id)
+    case .dumbbells(let chart): drawing(chart.plot, chart.table, title: chart.title, id: id)
     case .table(let table): table.isForReaders ? self.table(table) : HTML()
     case .finding(let remark, let tone): Self.finding(remark, tone)
     case .notes(let remarks): notes(remarks)
     }
+  }
+
+  /// A picture with its figures as a table behind it.
+  private func drawing(_ plot: Plot, _ figures: ReportTable, title: String, id: String) -> HTML {
+    var (plot, figures) = (plot, figures)
+    // The caption says the title once.
+    plot.title = ""
+    figures.title = ""
+    return HTML(
+      "figure", [.class("drawing")], HTMLIntervals.caption(title),
+      HTML(
+        "div",
+        [
+          .class("scroll"), .init("role", "region"), .init("tabindex", "0"),
+          .init("aria-label", title.isEmpty ? "Chart" : title),
+        ],
+        SVGDocument.element([plot], palette: .page, id: id, name: title)),
+      HTML("details", HTML("summary", text: "Figures"), table(figures)))
   }
 
   static func finding(_ remark: Remark, _ tone: Tone) -> HTML {

@@ -24,6 +24,8 @@ public struct MarkdownRenderer: Renderer {
     case .intervals(let chart): intervals(chart)
     case .bars(let chart): bars(chart)
     case .curves(let chart): curves(chart)
+    case .matrix(let chart): tableText(chart.table(withLimits: false))
+    case .dumbbells(let chart): tableText(chart.table)
     case .table(let table): table.isForReaders ? tableText(table) : ""
     case .finding(let remark, _): "> " + Self.escape(remark.sentence)
     case .notes(let remarks):
