@@ -16,6 +16,10 @@ public enum Block: Sendable, Equatable {
   case matrix(MatrixChart)
   /// A few values of each thing on one line.
   case dumbbells(DumbbellChart)
+  /// Things ranked by a weighted mean of their parts.
+  case ranking(WeightedRanking)
+  /// What stands behind a figure, one click away: a line that says what it is, and the blocks.
+  case details(String, [Block])
   /// Rows and typed columns.
   case table(ReportTable)
   /// What follows from the figures, in a sentence.

@@ -108,6 +108,22 @@ enum Stylesheet {
     .headline .intervals .limits { font-size: 0.875rem; }
     .headline .alone { padding: 0 0.25rem; }
 
+    .sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; text-decoration: underline; text-decoration-style: dotted; text-underline-offset: 0.2em; }
+    [aria-sort=ascending] .sort::after { content: " \\2191"; } [aria-sort=descending] .sort::after { content: " \\2193"; }
+    .filter { display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: baseline; margin-bottom: 0.75rem; font-size: 0.9375rem; }
+    .filter input { font: inherit; color: inherit; background: var(--wash); border: 1px solid var(--muted); border-radius: 0.25rem; padding: 0.25rem 0.5rem; min-width: 0; }
+    .weights { border: 1px solid var(--hair); border-radius: 0.5rem; padding: 0.75rem 1rem 1rem; margin: 0 0 1.25rem; display: grid; gap: 0.5rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); }
+    .weights legend { color: var(--muted); font-size: 0.875rem; padding: 0 0.375rem; }
+    .weights .slider { display: grid; grid-template-columns: 1fr auto; gap: 0.125rem 0.75rem; min-width: 0; overflow-wrap: anywhere; }
+    .weights input { grid-column: 1 / -1; width: 100%; accent-color: var(--accent); }
+    .weights output { font-variant-numeric: tabular-nums; }
+    .weights .reset { font: inherit; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: 0.25rem; padding: 0.25rem 0.75rem; cursor: pointer; justify-self: start; align-self: end; }
+    .weights .said { align-self: center; color: var(--muted); font-size: 0.9375rem; }
+    [hidden] { display: none !important; }
+    :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+    .behind { margin-top: 1.25rem; } .behind > summary { cursor: pointer; color: var(--muted); }
+    .behind > * + * { margin-top: 1rem; }
+
     .drawing svg { display: block; max-width: none; }
     .drawing details { margin-top: 0.75rem; font-size: 0.9375rem; } .drawing summary { cursor: pointer; color: var(--muted); }
 
@@ -186,7 +202,7 @@ enum Stylesheet {
       main { max-width: none; padding: 0; }
       .headline .figure { font-size: 36pt; }
       .notes { padding: 0; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; } .filter, .weights { display: none; } .sort { text-decoration: none; }
       h1, h2, figcaption, caption, .notes .title { break-after: avoid; }
       figure, tr, li, .headline, .finding { break-inside: avoid; }
     }

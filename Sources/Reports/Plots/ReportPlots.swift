@@ -1,12 +1,18 @@
 extension Report {
   /// The charts of the report as one picture, in order; nil when it has none.
   public var svg: String? {
-    let plots = blocks.compactMap(\.plot)
+    let plots = blocks.flatMap(\.plots)
     return plots.isEmpty ? nil : SVGDocument.text(plots)
   }
 }
 
 extension Block {
+  /// Its drawings, those of the blocks within it included.
+  fileprivate var plots: [Plot] {
+    if case .details(_, let blocks) = self { return blocks.flatMap(\.plots) }
+    return plot.map { [$0] } ?? []
+  }
+
   /// The drawing of a chart; nil for other blocks.
   var plot: Plot? {
     switch self {
@@ -17,7 +23,7 @@ extension Block {
     case .dumbbells(let chart): chart.rows.isEmpty ? nil : chart.plot
     case .headline(let headline):
       headline.chart.map { $0.plot }
-    case .heading, .paragraph, .table, .finding, .notes: nil
+    case .heading, .paragraph, .table, .finding, .notes, .ranking, .details: nil
     }
   }
 }

@@ -79,6 +79,13 @@ public struct TextRenderer: Renderer {
       indented(titled(chart.title) + TextCurves(style: style, width: bodyWidth).lines(chart))
     case .matrix(let chart): tabled(chart.table(withLimits: false))
     case .dumbbells(let chart): tabled(chart.table)
+    case .ranking(let ranking): tabled(ranking.table)
+    case .details(let summary, let blocks):
+      indented(titled(summary))
+        + blocks.flatMap { block -> [String] in
+          let lines = lines(block, title: title)
+          return lines.isEmpty ? [] : [""] + lines
+        }
     case .table(let table) where table.isForReaders: tabled(table)
     case .table: []
     case .finding(let remark, let tone): finding(remark, tone)
