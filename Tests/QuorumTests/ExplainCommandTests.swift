@@ -17,8 +17,8 @@ import Testing
   @Test func topicsInOtherWords() throws {
     let command = try Command()
     for (topic, title) in [
-      ("score-interval", "Score intervals"), ("design-effect", "Accounts as clusters"),
-      ("Firth", "Logistic"), ("ScoreIntervals", "Score intervals"),
+      ("score-interval", "Intervals for one score"), ("design-effect", "Accounts as clusters"),
+      ("Firth", "Logistic"), ("ScoreIntervals", "Intervals for one score"),
     ] {
       let outcome = try command.run("explain", topic)
       #expect(outcome.status == 0)

@@ -67,9 +67,9 @@ struct HTMLRanking {
       HTML("thead", HTML("tr", children: head)), HTML("tbody", children: rows))
   }
 
-  private static func number(_ number: Double?, _ digits: Int, _ name: String, _ isInteractive: Bool)
-    -> HTML
-  {
+  private static func number(
+    _ number: Double?, _ digits: Int, _ name: String, _ isInteractive: Bool
+  ) -> HTML {
     HTML(
       "td", [.class(name)] + value(number, isInteractive),
       text: Format.number(number, digits: digits))

@@ -62,7 +62,7 @@ public struct HTMLRenderer: Renderer {
 
   /// Nothing may be loaded; only the one style sheet and, where there is one, the one script apply, known
   /// by their digests.
-  private var policy: String {
+  var policy: String {
     "default-src 'none'; style-src '\(Self.styleDigest)'; "
       + (isInteractive ? "script-src '\(Self.scriptDigest)'; " : "")
       + "img-src data:; base-uri 'none'; form-action 'none'"

@@ -77,7 +77,9 @@ public struct GuideText {
       {
         result += plain(String(rest[rest.index(after: rest.startIndex)..<close]))
         rest = rest[rest.index(after: end)...]
-      } else if next == "\\", let escaped = rest.dropFirst().first, escaped.isPunctuation || escaped == "|" {
+      } else if next == "\\", let escaped = rest.dropFirst().first,
+        escaped.isPunctuation || escaped == "|"
+      {
         result.append(escaped)
         rest = rest.dropFirst(2)
       } else {
