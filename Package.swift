@@ -56,10 +56,12 @@ let package = Package(
       swiftSettings: strict),
 
     // Commands.
+    .target(name: "CGuides"),
     .executableTarget(
       name: "quorum",
       dependencies: [
-        "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", argumentParser,
+        "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", "CGuides",
+        argumentParser,
       ],
       swiftSettings: strict),
     .target(

@@ -25,15 +25,21 @@ public struct Report: Sendable, Equatable {
 
   /// The tables meant for machines, in order.
   public var tidyTables: [ReportTable] {
-    blocks.compactMap { block in
-      if case .table(let table) = block, table.isTidy { table } else { nil }
-    }
+    Self.tables(blocks).filter(\.isTidy)
   }
 
   /// The tables meant for people, in order.
   public var readerTables: [ReportTable] {
-    blocks.compactMap { block in
-      if case .table(let table) = block, table.isForReaders { table } else { nil }
+    Self.tables(blocks).filter(\.isForReaders)
+  }
+
+  private static func tables(_ blocks: [Block]) -> [ReportTable] {
+    blocks.flatMap { block -> [ReportTable] in
+      switch block {
+      case .table(let table): [table]
+      case .details(_, let blocks): tables(blocks)
+      default: []
+      }
     }
   }
 }

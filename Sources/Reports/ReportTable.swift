@@ -98,6 +98,11 @@ public struct ReportColumn: Sendable, Equatable {
     }
   }
 
+  /// The number of a row; nil where there is none.
+  func number(row: Int) -> Double? {
+    if case .numbers(let numbers) = values { numbers[row] } else { nil }
+  }
+
   /// What people see in a row.
   public func display(row: Int) -> String {
     switch values {

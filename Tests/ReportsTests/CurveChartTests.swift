@@ -6,7 +6,7 @@ import Testing
   @Test func stepsHoldUntilTheNextPoint() {
     let curve = Curve(
       points: [CurvePoint(x: 0, y: 1), CurvePoint(x: 2, y: 0.5), CurvePoint(x: 4, y: 0.25)],
-      isStep: true)
+      style: .step)
     #expect(curve.value(at: -1) == nil)
     #expect(curve.value(at: 0)?.y == 1)
     #expect(curve.value(at: 1.99)?.y == 1)

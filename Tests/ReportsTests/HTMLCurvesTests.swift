@@ -11,7 +11,7 @@ import Testing
           points: [
             CurvePoint(x: 0, y: 1, lower: 1, upper: 1),
             CurvePoint(x: 5, y: 0.5, lower: 0.25, upper: 0.75),
-          ], isStep: true)
+          ], style: .step)
       ])
     let html = HTMLCurves.figure(chart, id: "c").markup
     #expect(html.contains(#"class="curve series-0" d="M0 0H500V120""#))

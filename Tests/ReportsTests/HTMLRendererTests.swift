@@ -13,9 +13,9 @@ import Testing
     let start = try #require(page.firstRange(of: "<style>")).upperBound
     let end = try #require(page.firstRange(of: "</style>")).lowerBound
     let digest = base64(SHA256.digest(of: page[start..<end].utf8))
-    #expect(HTMLRenderer.policy.contains("'sha256-\(digest)'"))
+    #expect(HTMLRenderer().policy.contains("'sha256-\(digest)'"))
     #expect(page.contains("sha256-\(digest)"))
-    #expect(HTMLRenderer.policy.hasPrefix("default-src 'none';"))
+    #expect(HTMLRenderer().policy.hasPrefix("default-src 'none';"))
   }
 
   /// Nothing that a policy would have to stop is on the page in the first place.

@@ -69,6 +69,8 @@ extension RetentionResult: Reportable {
   private var curves: CurveChart {
     let drawn = shown.compactMap { group in group.curve.map { (group, $0) } }
     let end = drawn.map { $0.1.end }.max() ?? 1
+    let start = drawn.map { $0.1.start }.min() ?? 0
+    let ticks = Self.monthTicks(from: start, to: end)
     return CurveChart(
       title: "Still a customer", xLabel: monthsSince, yLabel: "share still a customer",
       kind: .percent,
@@ -84,8 +86,28 @@ extension RetentionResult: Reportable {
             + curve.points.map {
               CurvePoint(x: Self.tenth($0.time), y: $0.survival, lower: $0.lower, upper: $0.upper)
             },
-          isStep: true)
-      })
+          style: .step,
+          counts: ticks.compactMap { month in
+            Self.atRisk(curve, at: month).map { CurveCount(x: month, count: $0) }
+          })
+      }, countLabel: "at risk", xTicks: ticks)
+  }
+
+  /// Months that people count in: a quarter, half a year, years.
+  private static func monthTicks(from start: Double, to end: Double) -> [Double] {
+    let step = [1.0, 2, 3, 6, 12, 24, 60, 120].first { (end - start) / $0 <= 9 } ?? 240
+    // A year of days is a hair under twelve months.
+    let last = tenth(end) + 0.05
+    return Array(stride(from: (start / step).rounded(.up) * step, through: last, by: step))
+  }
+
+  /// How many are still watched just before a month; nil where some came in later, because then the
+  /// number between two events is not in the curve.
+  private static func atRisk(_ curve: SurvivalCurve, at month: Double) -> Int? {
+    guard let first = curve.points.first, first.atRisk == curve.rows else { return nil }
+    if let next = curve.points.first(where: { $0.time >= month }) { return Int(next.atRisk) }
+    return month <= tenth(curve.end) + 0.05
+      ? curve.points.last.map { Int($0.atRisk - $0.events - $0.censored) } : nil
   }
 
   /// A chart shows months to a tenth.

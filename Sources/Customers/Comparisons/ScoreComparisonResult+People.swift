@@ -116,19 +116,31 @@ extension ScoreComparisonResult {
   /// The score over the waves with its control limits.
   var trendBlocks: [Block] {
     guard let trend else { return [] }
+    let names = trend.points.map(\.wave)
+    let intervals = Dictionary(groups.map { ($0.label, $0.interval) }) { first, _ in first }
     let scores = trend.points.enumerated().map { index, point in
-      CurvePoint(x: Double(index + 1), y: point.score, lower: point.lower, upper: point.upper)
+      let interval = intervals[point.wave] ?? nil
+      return CurvePoint(
+        x: Double(index), y: point.score, lower: interval?.lower, upper: interval?.upper)
+    }
+    let limits = trend.points.enumerated().compactMap { index, point in
+      point.centre.map {
+        CurvePoint(x: Double(index), y: $0, lower: point.lower, upper: point.upper)
+      }
     }
     let chart = CurveChart(
       title: "Score by wave, with control limits", xLabel: "wave", yLabel: "NPS", kind: .score,
-      xScale: Scale(1, Double(trend.points.count)), yScale: .score,
-      curves: [Curve(points: scores)], references: [Reference("0", at: 0)])
+      xScale: Scale(-0.3, Double(trend.points.count) - 0.7), yScale: .score,
+      curves: [
+        Curve("NPS", points: scores, style: .points),
+        Curve("control limits", points: limits, style: .band),
+      ], references: [Reference("0", at: 0)], xNames: names)
     func numbers(
       _ header: String, _ name: String, _ value: (WaveTrend.Point) -> Double?
     ) -> ReportColumn {
       ReportColumn(header, name: name, kind: .score, numbers: trend.points.map(value))
     }
-    let limits = ReportTable(
+    let limitTable = ReportTable(
       name: "control_limits", title: "Control limits: the mean before ± 3 standard errors",
       columns: [
         ReportColumn("Wave", name: "wave", texts: trend.points.map(\.wave)),
@@ -154,6 +166,6 @@ extension ScoreComparisonResult {
         ReportColumn("Lower", name: "conf_low", kind: .score, numbers: [trend.interval?.lower]),
         ReportColumn("Upper", name: "conf_high", kind: .score, numbers: [trend.interval?.upper]),
       ])
-    return [.curves(chart), .table(limits), .table(slope)]
+    return [.curves(chart), .table(limitTable), .table(slope)]
   }
 }

@@ -5,7 +5,7 @@ extension CorrelationStudyResult: Reportable {
   /// The result for people: the coefficients on one scale, what they rest on, what follows.
   public var report: Report {
     var blocks: [Block] = [.intervals(chart)]
-    if !matrix.isEmpty { blocks.append(.table(matrixTable)) }
+    if !matrix.isEmpty { blocks.append(.matrix(square)) }
     blocks += [.table(reasons), .table(tidyPairs)]
     blocks += findings.map { .finding($0, tone: Self.tone($0.code)) }
     let remarks = self.remarks
@@ -69,20 +69,17 @@ extension CorrelationStudyResult: Reportable {
   }
 
   /// The coefficients as a square.
-  private var matrixTable: ReportTable {
-    func cell(_ a: String, _ b: String) -> Double? {
-      a == b
-        ? 1
-        : pairs.first { ($0.first, $0.second) == (a, b) || ($0.first, $0.second) == (b, a) }?
-          .estimate
+  private var square: MatrixChart {
+    func cell(_ a: String, _ b: String) -> MatrixCell? {
+      guard a != b else { return nil }
+      let pair = pairs.first { ($0.first, $0.second) == (a, b) || ($0.first, $0.second) == (b, a) }
+      return pair?.estimate.map {
+        MatrixCell($0, lower: pair?.interval?.lower, upper: pair?.interval?.upper)
+      }
     }
-    let names = ReportColumn("Column", name: "term", texts: matrix)
-    let columns = matrix.map { name in
-      ReportColumn(
-        name, name: name, kind: .difference(digits: 2), numbers: matrix.map { cell($0, name) })
-    }
-    return ReportTable(
-      name: "matrix", title: "Matrix", columns: [names] + columns, audience: .readers)
+    return MatrixChart(
+      title: "Matrix", rows: matrix, columns: matrix, kind: .difference(digits: 2),
+      cells: matrix.map { row in matrix.map { cell(row, $0) } })
   }
 
   /// What each finding rests on, for people.

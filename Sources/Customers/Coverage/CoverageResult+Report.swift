@@ -2,6 +2,32 @@ import Reports
 import Statistics
 
 extension CoverageResult: Reportable {
+  /// The worst coverage by the number of answers, a curve a method; nothing for a single number.
+  private var curves: [Block] {
+    var methods: [String] = []
+    var points: [String: [CurvePoint]] = [:]
+    for row in rows where row.accounts == nil && row.population == nil {
+      guard let answers = row.answers else { continue }
+      if points[row.method] == nil { methods.append(row.method) }
+      points[row.method, default: []].append(CurvePoint(x: Double(answers), y: row.worst))
+    }
+    let curves = methods.compactMap { name -> Curve? in
+      let own = (points[name] ?? []).sorted { $0.x < $1.x }
+      return own.count > 1 ? Curve(name, points: own) : nil
+    }
+    let places = Set(curves.flatMap(\.points).map(\.x)).sorted()
+    guard let first = places.first, let last = places.last, first < last else { return [] }
+    let lowest = curves.flatMap(\.points).map(\.y).min() ?? level
+    return [
+      .curves(
+        CurveChart(
+          title: "Worst coverage by the number of answers", xLabel: "answers",
+          yLabel: "worst coverage", kind: .percent, xScale: Scale(first, last),
+          yScale: Scale(max(0, min(0.8, (lowest * 10).rounded(.down) / 10)), 1), curves: curves,
+          references: [Reference("promised", at: level)], xTicks: places))
+    ]
+  }
+
   /// The result for people: one table.
   public var report: Report {
     let clustered = rows.contains { $0.accounts != nil }
@@ -45,7 +71,7 @@ extension CoverageResult: Reportable {
     let title = "Coverage of \(Format.level(level)) intervals"
     return Report(
       title: "Coverage", subtitle: subtitle,
-      blocks: [
+      blocks: curves + [
         .table(
           ReportTable(
             name: "coverage_readers",

@@ -1,17 +1,50 @@
-/// A linear scale with declared ends, so that charts of several results can be compared.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A scale with declared ends, so that charts of several results can be compared.
 public struct Scale: Sendable, Equatable {
   /// The value at the left end.
   public let minimum: Double
   /// The value at the right end.
   public let maximum: Double
+  /// Whether equal ratios, not equal differences, have equal room: for odds and hazard ratios.
+  public let isLogarithmic: Bool
 
-  /// Creates a scale; the ends must be finite and in order.
+  /// Creates a linear scale; the ends must be finite and in order.
   public init(_ minimum: Double, _ maximum: Double) {
     precondition(
       minimum.isFinite && maximum.isFinite && minimum < maximum,
       "scale: \(minimum)…\(maximum) is not a range")
     self.minimum = minimum
     self.maximum = maximum
+    isLogarithmic = false
+  }
+
+  /// Creates a scale of ratios; the ends must be positive, finite and in order.
+  public init(logarithmic minimum: Double, _ maximum: Double) {
+    precondition(
+      minimum > 0 && maximum.isFinite && minimum < maximum,
+      "scale: \(minimum)…\(maximum) is no range of ratios")
+    self.minimum = minimum
+    self.maximum = maximum
+    isLogarithmic = true
+  }
+
+  /// A scale of ratios that holds all the values and 1, with equal room on both sides of it.
+  /// - Parameters:
+  ///   - values: what has to fit; values that are not positive and finite are passed over.
+  ///   - farthest: the largest ratio shown either way, whatever the values.
+  public static func ratios(_ values: [Double], farthest: Double = 1000) -> Scale {
+    let reach = values.filter { $0 > 0 && $0.isFinite }.map { max($0, 1 / $0) }.max() ?? 1
+    // Ends that people know; both sides have the same.
+    let known = [2.0, 5, 10, 20, 50, 100, 200, 500, 1000]
+    let end = min(farthest, known.first { $0 >= reach } ?? farthest)
+    return Scale(logarithmic: 1 / end, end)
   }
 
   /// −100…100, the scale of scores.
@@ -23,7 +56,12 @@ public struct Scale: Sendable, Equatable {
 
   /// Where a value lies: 0 at the left end, 1 at the right, beyond them outside.
   public func position(_ value: Double) -> Double {
-    (value - minimum) / (maximum - minimum)
+    if isLogarithmic {
+      // A ratio of zero or less has no place; it lies beyond the left end.
+      guard value > 0 else { return -1 }
+      return (value / minimum).naturalLogarithm / (maximum / minimum).naturalLogarithm
+    }
+    return (value - minimum) / (maximum - minimum)
   }
 
   /// Whether a value lies on the scale.
@@ -54,11 +92,30 @@ public struct Scale: Sendable, Equatable {
   /// Round values from end to end, at most `count` steps.
   public func ticks(about count: Int = 5) -> [Double] {
     precondition(count >= 1, "ticks: \(count) steps")
+    if isLogarithmic { return ratioTicks(about: count) }
     let step = Scale.roundStep((maximum - minimum) / Double(count))
     let first = Int((minimum / step - 1e-9).rounded(.up))
     let last = Int((maximum / step + 1e-9).rounded(.down))
     guard first <= last else { return [] }
     return (first...last).map { Scale.cleaned(Double($0), times: step) }
+  }
+
+  /// Ratios that people know: powers of ten, with twice and five times them where there is room.
+  private func ratioTicks(about count: Int) -> [Double] {
+    for factors in [[1.0, 2, 5], [1.0, 3], [1.0]] {
+      var found: [Double] = []
+      var power = 1e-9
+      while power <= maximum {
+        // Below one the ratio is written as a fraction of a power, which keeps 0.2 free of dust.
+        for factor in factors {
+          let value = power < 1 ? factor / (1 / power).rounded() : factor * power
+          if contains(value) { found.append(value) }
+        }
+        power = power < 1 ? 1 / ((1 / power).rounded() / 10) : power * 10
+      }
+      if found.count <= 2 * count || factors.count == 1 { return found }
+    }
+    return []
   }
 
   /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `rough`.
@@ -101,4 +158,9 @@ public struct Reference: Sendable, Equatable {
     self.value = start
     self.end = end
   }
+}
+
+extension Double {
+  /// ln of a positive number.
+  fileprivate var naturalLogarithm: Double { log(self) }
 }

@@ -68,6 +68,9 @@ struct HTML: Sendable, Equatable {
   /// The page's style sheet.
   init(style css: StaticString) { markup = "<style>\(css)</style>" }
 
+  /// The page's script.
+  init(script: StaticString) { markup = "<script>\(script)</script>" }
+
   /// The declaration at the start of a page.
   static let documentType: HTML = {
     var html = HTML()

@@ -42,12 +42,18 @@ struct HTMLCurves {
       parts.append(HTML("path", [.class("grid"), .init("d", horizontal(at: tick, chart))]))
     }
     for (index, curve) in chart.curves.enumerated() {
+      if curve.style == .points {
+        parts += whiskers(curve, index, chart)
+        continue
+      }
       let area = areaPath(curve, chart)
       if !area.isEmpty {
-        parts.append(HTML("path", [.class("area area-\(index % 6)"), .init("d", area)]))
+        let name = curve.style == .band ? "band-area" : "area-\(index % 6)"
+        parts.append(HTML("path", [.class("area " + name), .init("d", area)]))
       }
     }
-    for (index, curve) in chart.curves.enumerated() where !curve.points.isEmpty {
+    for (index, curve) in chart.curves.enumerated()
+    where !curve.points.isEmpty && curve.style != .band {
       parts.append(
         HTML(
           "path",
@@ -64,6 +70,31 @@ struct HTMLCurves {
         .init("preserveAspectRatio", "none"), .init("role", "img"),
         .init("aria-labelledby", "\(id)-t \(id)-d"),
       ], children: parts)
+  }
+
+  /// An interval up the plot for each point, and the point: a dot is a line without length, so that it
+  /// stays round however the plot is stretched.
+  private static func whiskers(_ curve: Curve, _ index: Int, _ chart: CurveChart) -> [HTML] {
+    curve.points.flatMap { point -> [HTML] in
+      let px = SVGNumber.text(x(point.x, chart))
+      var paths: [HTML] = []
+      if let lower = point.lower, let upper = point.upper {
+        let (low, high) = (SVGNumber.text(y(lower, chart)), SVGNumber.text(y(upper, chart)))
+        paths.append(
+          HTML(
+            "path",
+            [.class("curve series-\(index % 6)"), .init("d", "M\(px) \(low)V\(high)")],
+            children: []))
+      }
+      paths.append(
+        HTML(
+          "path",
+          [
+            .class("curve point series-\(index % 6)"),
+            .init("d", "M\(px) \(SVGNumber.text(y(point.y, chart)))h0"),
+          ], children: []))
+      return paths
+    }
   }
 
   private static func x(_ value: Double, _ chart: CurveChart) -> Double {
@@ -89,7 +120,7 @@ struct HTMLCurves {
       if index == 0 {
         text += "\(px) \(py)"
       } else {
-        text += curve.isStep ? "H\(px)V\(py)" : "L\(px) \(py)"
+        text += curve.style == .step ? "H\(px)V\(py)" : "L\(px) \(py)"
       }
     }
     return text
@@ -108,7 +139,7 @@ struct HTMLCurves {
         back += "L\(px) \(py)"
       } else {
         // A step holds the earlier value up to the later place.
-        back += curve.isStep ? "V\(py)H\(px)" : "L\(px) \(py)"
+        back += curve.style == .step ? "V\(py)H\(px)" : "L\(px) \(py)"
       }
     }
     return "M\(upper)\(back)Z"
@@ -132,13 +163,14 @@ struct HTMLCurves {
   }
 
   private static func xAxis(_ chart: CurveChart) -> HTML {
-    let texts = chart.xScale.ticks(about: 6).map { tick in
-      HTML(
+    let texts = chart.ticksAlong(about: 6).map { tick in
+      let share = chart.xScale.position(tick.x)
+      return HTML(
         "text",
         [
-          .init("x", SVGNumber.percent(chart.xScale.position(tick))), .init("y", "16"),
+          .init("x", SVGNumber.percent(share)), .init("y", "16"),
           .init("text-anchor", "middle"),
-        ], text: Format.tick(tick, as: .number(digits: 0)))
+        ], text: tick.text)
     }
     return HTML(
       "svg",
@@ -156,9 +188,12 @@ struct HTMLCurves {
       if last.lower != nil || last.upper != nil {
         words += " (" + Format.interval(last.lower, last.upper, as: chart.kind) + ")"
       }
-      words += " at " + Format.tick(last.x, as: .number(digits: 0))
-      let sign = HTML(
-        "path", [.class("curve series-\(index % 6)"), .init("d", "M0 6H24")])
+      words += " at " + chart.xText(last.x)
+      let sign =
+        curve.style == .band
+        ? HTML(
+          "rect", [.class("area band-area"), .init("width", "24"), .init("height", "12")])
+        : HTML("path", [.class("curve series-\(index % 6)"), .init("d", "M0 6H24")])
       items.append(
         HTML(
           "li",
@@ -179,9 +214,8 @@ struct HTMLCurves {
       guard let first = curve.points.first, let last = curve.points.last else { return nil }
       let name = curve.label.isEmpty ? chart.yLabel : curve.label
       return "\(name) from \(Format.value(first.y, as: chart.kind)) at "
-        + "\(Format.tick(first.x, as: .number(digits: 0))) to "
-        + "\(Format.value(last.y, as: chart.kind)) at "
-        + Format.tick(last.x, as: .number(digits: 0))
+        + "\(chart.xText(first.x)) to \(Format.value(last.y, as: chart.kind)) at "
+        + chart.xText(last.x)
     }
     return "\(chart.yLabel) by \(chart.xLabel): " + curves.joined(separator: "; ")
   }

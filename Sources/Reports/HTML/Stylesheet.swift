@@ -6,13 +6,13 @@ enum Stylesheet {
       color-scheme: light dark;
       --paper: #fcfbf9; --ink: #1d2125; --muted: #5a626b; --hair: #e4e1db; --track: #cfccc5;
       --accent: #2f5d9b; --good: #14745f; --bad: #b8432b; --uncertain: #8a5a00; --plain: #a9afb6;
-      --band: #e9e4d6; --wash: #f4f2ed; --on-fill: #ffffff; --on-plain: #1d2125;
+      --violet: #7a4a8c; --band: #e9e4d6; --wash: #f4f2ed; --on-fill: #ffffff; --on-plain: #1d2125;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #15181b; --ink: #e9e6e1; --muted: #9da5ae; --hair: #2b3036; --track: #434a52;
         --accent: #86b3ee; --good: #58c2a6; --bad: #f08e76; --uncertain: #dfb159; --plain: #646d77;
-        --band: #3d3a2e; --wash: #1c2024; --on-fill: #14171a; --on-plain: #f4f2ef;
+        --violet: #c79bd9; --band: #3d3a2e; --wash: #1c2024; --on-fill: #14171a; --on-plain: #f4f2ef;
       }
     }
     *, ::before, ::after { box-sizing: border-box; }
@@ -78,7 +78,7 @@ enum Stylesheet {
     .data { width: 100%; }
 
     svg { display: block; overflow: visible; }
-    svg text { fill: var(--muted); font-size: 12px; font-variant-numeric: tabular-nums; }
+    svg:not(.drawn) text { fill: var(--muted); font-size: 12px; font-variant-numeric: tabular-nums; }
     .axis-line { stroke: var(--track); stroke-width: 1; }
     .reference { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 2; }
     .band { fill: var(--band); }
@@ -108,6 +108,25 @@ enum Stylesheet {
     .headline .intervals .limits { font-size: 0.875rem; }
     .headline .alone { padding: 0 0.25rem; }
 
+    .sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; text-decoration: underline; text-decoration-style: dotted; text-underline-offset: 0.2em; }
+    [aria-sort=ascending] .sort::after { content: " \\2191"; } [aria-sort=descending] .sort::after { content: " \\2193"; }
+    .filter { display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: baseline; margin-bottom: 0.75rem; font-size: 0.9375rem; }
+    .filter input { font: inherit; color: inherit; background: var(--wash); border: 1px solid var(--muted); border-radius: 0.25rem; padding: 0.25rem 0.5rem; min-width: 0; }
+    .weights { border: 1px solid var(--hair); border-radius: 0.5rem; padding: 0.75rem 1rem 1rem; margin: 0 0 1.25rem; display: grid; gap: 0.5rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); }
+    .weights legend { color: var(--muted); font-size: 0.875rem; padding: 0 0.375rem; }
+    .weights .slider { display: grid; grid-template-columns: 1fr auto; gap: 0.125rem 0.75rem; min-width: 0; overflow-wrap: anywhere; }
+    .weights input { grid-column: 1 / -1; width: 100%; accent-color: var(--accent); }
+    .weights output { font-variant-numeric: tabular-nums; }
+    .weights .reset { font: inherit; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: 0.25rem; padding: 0.25rem 0.75rem; cursor: pointer; justify-self: start; align-self: end; }
+    .weights .said { align-self: center; color: var(--muted); font-size: 0.9375rem; }
+    [hidden] { display: none !important; }
+    :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+    .behind { margin-top: 1.25rem; } .behind > summary { cursor: pointer; color: var(--muted); }
+    .behind > * + * { margin-top: 1rem; }
+
+    .drawing svg { display: block; max-width: none; }
+    .drawing details { margin-top: 0.75rem; font-size: 0.9375rem; } .drawing summary { cursor: pointer; color: var(--muted); }
+
     .legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; list-style: none; padding: 0; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
     .legend li { display: flex; align-items: center; gap: 0.5rem; min-width: 0; overflow-wrap: anywhere; }
     .legend svg { flex: none; } .legend span { min-width: 0; }
@@ -135,7 +154,8 @@ enum Stylesheet {
     .x-label { text-align: right; padding-right: 0.5rem; }
     .grid { stroke: var(--hair); stroke-width: 1; vector-effect: non-scaling-stroke; }
     .curve { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
-    .area { opacity: 0.16; }
+    .curve.point { stroke-width: 9; stroke-linecap: round; }
+    .area { opacity: 0.16; } .band-area { fill: var(--plain); }
     .series-0 { stroke: var(--accent); } .series-1 { stroke: var(--bad); stroke-dasharray: 7 3; }
     .series-2 { stroke: var(--good); stroke-dasharray: 2 3; } .series-3 { stroke: var(--uncertain); stroke-dasharray: 9 3 2 3; }
     .series-4 { stroke: var(--muted); } .series-5 { stroke: var(--ink); stroke-dasharray: 4 4; }
@@ -182,7 +202,7 @@ enum Stylesheet {
       main { max-width: none; padding: 0; }
       .headline .figure { font-size: 36pt; }
       .notes { padding: 0; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; } .filter, .weights { display: none; } .sort { text-decoration: none; }
       h1, h2, figcaption, caption, .notes .title { break-after: avoid; }
       figure, tr, li, .headline, .finding { break-inside: avoid; }
     }

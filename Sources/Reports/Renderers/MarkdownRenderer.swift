@@ -24,6 +24,12 @@ public struct MarkdownRenderer: Renderer {
     case .intervals(let chart): intervals(chart)
     case .bars(let chart): bars(chart)
     case .curves(let chart): curves(chart)
+    case .matrix(let chart): tableText(chart.table(withLimits: false))
+    case .dumbbells(let chart): tableText(chart.table)
+    case .ranking(let ranking): tableText(ranking.table)
+    case .details(let summary, let blocks):
+      (["**" + Self.escape(summary) + "**"] + blocks.map { self.block($0) }.filter { !$0.isEmpty })
+        .joined(separator: "\n\n")
     case .table(let table): table.isForReaders ? tableText(table) : ""
     case .finding(let remark, _): "> " + Self.escape(remark.sentence)
     case .notes(let remarks):

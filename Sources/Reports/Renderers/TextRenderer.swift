@@ -77,12 +77,24 @@ public struct TextRenderer: Renderer {
       indented(titled(chart.title) + TextBars(style: style, width: bodyWidth).lines(chart))
     case .curves(let chart):
       indented(titled(chart.title) + TextCurves(style: style, width: bodyWidth).lines(chart))
-    case .table(let table) where table.isForReaders:
-      indented(titled(table.title) + TextTable(style: style, width: bodyWidth).lines(table))
+    case .matrix(let chart): tabled(chart.table(withLimits: false))
+    case .dumbbells(let chart): tabled(chart.table)
+    case .ranking(let ranking): tabled(ranking.table)
+    case .details(let summary, let blocks):
+      indented(titled(summary))
+        + blocks.flatMap { block -> [String] in
+          let lines = lines(block, title: title)
+          return lines.isEmpty ? [] : [""] + lines
+        }
+    case .table(let table) where table.isForReaders: tabled(table)
     case .table: []
     case .finding(let remark, let tone): finding(remark, tone)
     case .notes(let remarks): notes(remarks)
     }
+  }
+
+  private func tabled(_ table: ReportTable) -> [String] {
+    indented(titled(table.title) + TextTable(style: style, width: bodyWidth).lines(table))
   }
 
   private func indented(_ lines: [String]) -> [String] {

@@ -16,11 +16,20 @@ struct TextCurves {
     var cells = [[String]](
       repeating: [String](repeating: " ", count: plotWidth), count: Self.height)
     draw(chart.references, chart, into: &cells)
-    if chart.curves.count == 1, let curve = chart.curves.first {
+    let bands = chart.curves.filter { $0.style == .band }
+    for curve in chart.curves.count == 1 ? chart.curves : bands {
       drawBand(curve, chart, into: &cells)
     }
-    for (index, curve) in chart.curves.enumerated() {
+    for (index, curve) in chart.curves.enumerated() where curve.style != .band {
       let sign = sign(index, chart)
+      if curve.style == .points {
+        for point in curve.points {
+          guard let row = line(point.y, chart) else { continue }
+          let share = min(1, max(0, chart.xScale.position(point.x)))
+          cells[row][Int((share * Double(plotWidth - 1)).rounded())] = sign
+        }
+        continue
+      }
       for column in 0..<plotWidth {
         guard let point = curve.value(at: x(column, plotWidth, chart)) else { continue }
         guard let row = line(point.y, chart) else { continue }
@@ -97,9 +106,10 @@ struct TextCurves {
   private func xAxis(_ chart: CurveChart, _ plotWidth: Int, indent: Int) -> String {
     var line = [Character](repeating: " ", count: indent + plotWidth)
     var free = 0
-    for tick in chart.xScale.ticks(about: max(2, plotWidth / 12)) {
-      let label = style.cell(Format.tick(tick, as: .number(digits: 0)))
-      let centre = indent + Int((chart.xScale.position(tick) * Double(plotWidth - 1)).rounded())
+    for tick in chart.ticksAlong(about: max(2, plotWidth / 12)) {
+      let label = style.cell(tick.text)
+      guard label.count <= line.count else { continue }
+      let centre = indent + Int((chart.xScale.position(tick.x) * Double(plotWidth - 1)).rounded())
       let start = min(max(0, centre - label.count / 2), line.count - label.count)
       guard start >= free else { continue }
       for (offset, character) in label.enumerated() { line[start + offset] = character }
@@ -117,12 +127,13 @@ struct TextCurves {
     for (index, curve) in chart.curves.enumerated() {
       guard let last = curve.points.last else { continue }
       var text = labelWidth > 0 ? Wrap.left(labels[index], labelWidth) + "  " : ""
-      text += aligned[index] + " at " + style.cell(Format.tick(last.x, as: .number(digits: 0)))
+      text += aligned[index] + " at " + style.cell(chart.xText(last.x))
       if last.lower != nil || last.upper != nil {
         let limits = Format.interval(last.lower, last.upper, as: chart.kind)
         text += "  (" + style.cell(limits) + ")"
       }
-      lines += legendLines(sign(index, chart), text)
+      let sign = curve.style == .band ? style.glyphs.band : sign(index, chart)
+      lines += legendLines(sign, text)
     }
     for reference in chart.references {
       let sign = reference.end == nil ? style.glyphs.track : style.glyphs.band
@@ -152,7 +163,7 @@ extension Curve {
       if points[middle].x <= x { low = middle } else { high = middle - 1 }
     }
     let before = points[low]
-    guard !isStep, low + 1 < points.count else { return before }
+    guard style != .step, low + 1 < points.count else { return before }
     let after = points[low + 1]
     let share = after.x > before.x ? (x - before.x) / (after.x - before.x) : 0
     func between(_ left: Double?, _ right: Double?) -> Double? {

@@ -14,6 +14,11 @@ struct OutputOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write to this file, whole or not at all.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also draw the charts, into a file that ends in .svg or .png.", valueName: "file"))
+  var plot: PlotFile?
+
   @Option(help: "Which table CSV prints, where a result has several.")
   var table: String?
 
@@ -25,6 +30,8 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes a result in the form that was asked for.
   func write<Result: Reportable & Encodable>(_ envelope: Envelope<Result>) throws {
+    // The picture first: a result that cannot be drawn should not look like a success.
+    try plot?.write(envelope.result.report)
     let text: String
     switch format {
     case .text:

@@ -51,17 +51,23 @@ struct Command {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
 
-  func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
-    try run(arguments, input: input)
+  func run(
+    _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment)
   }
 
-  func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+  /// - Parameter environment: variables that differ from those of the tests.
+  func run(
+    _ arguments: [String], input: String? = nil, environment changed: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = try Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["COLUMNS"] = "80"
+    environment.merge(changed) { _, new in new }
     process.environment = environment
     // Files instead of pipes: no output is too long to be taken.
     let outputURL = folder.appendingPathComponent(".output-\(UUID().uuidString)")

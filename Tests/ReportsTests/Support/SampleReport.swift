@@ -98,7 +98,7 @@ enum Sample {
           CurvePoint(x: 20, y: 0.78, lower: 0.63, upper: 0.88),
           CurvePoint(x: 27, y: 0.7, lower: 0.53, upper: 0.82),
           CurvePoint(x: 36, y: 0.7, lower: 0.53, upper: 0.82),
-        ], isStep: true)
+        ], style: .step)
     ])
 
   static let notes: [Remark] = [

@@ -2,6 +2,14 @@ import Models
 import Reports
 import Statistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension DriverStudyResult: Reportable {
   /// The result for people: what goes with the outcome, what it rests on, what follows.
   public var report: Report {
@@ -91,7 +99,27 @@ extension DriverStudyResult: Reportable {
     term.isIndicator ? 1 : term.standardDeviation
   }
 
+  /// Ratios for odds and hazards, on a scale where a half and a double are equally far from one.
   private var chart: IntervalChart {
+    guard terms.first?.isRatio ?? false else { return changes }
+    var chart = changes
+    chart.rows = chart.rows.map { row in
+      var row = row
+      row.estimate = row.estimate.map(exp)
+      row.lower = row.lower.map(exp)
+      row.upper = row.upper.map(exp)
+      return row
+    }
+    let ends = chart.rows.flatMap { [$0.estimate, $0.lower, $0.upper].compactMap { $0 } }
+    let numeric = terms.contains { !$0.isIndicator }
+    return IntervalChart(
+      title: "\(effectHeader)\(numeric ? " per standard deviation of the driver" : "")",
+      header: effectHeader.lowercased(), kind: .number(digits: 2), level: level,
+      scale: .ratios(ends, farthest: 100), rows: chart.rows,
+      references: [Reference("no difference", at: 1)])
+  }
+
+  private var changes: IntervalChart {
     let rows = terms.map { term in
       let scale = scale(of: term)
       return IntervalRow(
