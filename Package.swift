@@ -25,7 +25,8 @@ let package = Package(
     .executable(name: "quorum-certify", targets: ["quorum-certify"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Kernels: no statistics.
@@ -60,6 +61,7 @@ let package = Package(
       name: "quorum",
       dependencies: [
         "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", argumentParser,
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
