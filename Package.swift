@@ -95,7 +95,8 @@ let package = Package(
       name: "CustomersTests",
       dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
       swiftSettings: strict),
-    .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
+    .testTarget(
+      name: "QuorumTests", dependencies: ["quorum", "Customers", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
       swiftSettings: strict),

@@ -58,7 +58,7 @@ public struct AccountJoin: Sendable, Equatable {
   public func run(
     answers whole: Table, accounts: Table? = nil, invitations: Table? = nil
   ) throws -> AccountTable {
-    var notes: [Note] = []
+    var notes = whole.fileNotes
     let landmark = try AnswerLandmark(
       whole, asOf: asOf, date: date, scores: self.scores)
     notes += landmark.notes

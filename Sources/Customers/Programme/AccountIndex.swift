@@ -20,13 +20,16 @@ struct AccountIndex {
     // The matching says with names what goes wrong, and which columns agree best.
     let matching = try AccountMatching(answers: responses, accounts: accounts, given: given)
     guard let accounts, let list = matching.accounts else { return }
-    let others = try ColumnPurpose.account.recognized(in: accounts).filter { $0 != list.column }
+    let recognized = ColumnPurpose.account.recognized(in: accounts)
+    let others = try recognized.filter { $0 != list.column }
       .map { AccountKeys(try accounts.column($0)) }
+    // Numbers are recognised before names, so a column before this one is no better name.
+    let label = recognized.first == list.column || !recognized.contains(list.column) ? others.first : nil
     for (place, own) in list.rows.enumerated() {
       ids.append(list.names[place])
       places[list.keys[place]] = place
       listedRows.append(own[0])
-      let other = others.first.flatMap { keys in keys.codes[own[0]].map { keys.names[$0] } }
+      let other = label.flatMap { keys in keys.codes[own[0]].map { keys.names[$0] } }
       names.append(other ?? list.names[place])
     }
     // A second column finds accounts as well, where it says one account only.

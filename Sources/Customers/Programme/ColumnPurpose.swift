@@ -46,6 +46,14 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   /// The questions whose answers are scores.
   static let scores: Set<ColumnPurpose> = [.netPromoter, .satisfaction, .effort]
 
+  /// Whether its cells are days.
+  package var isDate: Bool {
+    switch self {
+    case .start, .end, .answered, .invited, .reminded, .raised, .followedUp: true
+    default: false
+    }
+  }
+
   /// Headers that name this purpose, letters and digits only, the surest first.
   private var headers: [String] {
     switch self {

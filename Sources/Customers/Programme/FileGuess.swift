@@ -83,8 +83,7 @@ private struct GuessedColumns {
     case .netPromoter: return whole(table, name, 0...10)
     case .satisfaction, .effort: return whole(table, name, 0...100)
     case .revenue, .tenure: return column.kind == .number
-    case .start, .end, .answered, .invited, .reminded, .raised, .followedUp:
-      return column.kind == .date
+    case _ where purpose.isDate: return column.kind == .date
     case .churned: return column.labels.levels.allSatisfy { YesNo.reading($0) != nil }
     case .role, .tier, .department:
       // A different text in every row is a description, not a group.

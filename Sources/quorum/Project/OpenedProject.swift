@@ -101,6 +101,8 @@ struct OpenedProject {
     for (purpose, column) in file.columns.sorted(by: { $0.key < $1.key }) {
       do throws(TableError) {
         table = try table.declaring([purpose: column])
+        // A day that is none would be passed over later without a word.
+        if ColumnPurpose(rawValue: purpose)?.isDate == true { _ = try table.days(column) }
       } catch {
         throw document.failure(["files", file.kind.rawValue, "columns", purpose], "\(error)")
       }
