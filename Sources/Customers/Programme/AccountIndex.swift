@@ -24,7 +24,8 @@ struct AccountIndex {
     let others = try recognized.filter { $0 != list.column }
       .map { AccountKeys(try accounts.column($0)) }
     // Numbers are recognised before names, so a column before this one is no better name.
-    let label = recognized.first == list.column || !recognized.contains(list.column) ? others.first : nil
+    let label =
+      recognized.first == list.column || !recognized.contains(list.column) ? others.first : nil
     for (place, own) in list.rows.enumerated() {
       ids.append(list.names[place])
       places[list.keys[place]] = place

@@ -24,7 +24,8 @@ struct ProgrammeAnswering {
     let repeated = invite(list)
     note(
       "repeated_invitations", repeated.invitations, "invitation", "repeats", "repeat",
-      "another of the same person and wave; it counts once", "others of the same person and wave; "
+      "another of the same person and wave; it counts once",
+      "others of the same person and wave; "
         + "they count once")
     let unmatched = match()
     note(

@@ -118,7 +118,8 @@ struct DriversCommand: ParsableCommand {
     let list = try accounts.table(input, of: &read)
     let formula = try parsed()
     let study = DriverStudy(
-      formula, join: try accounts.join(columns, read), model: model, unit: unit, event: event, time: time,
+      formula, join: try accounts.join(columns, read), model: model, unit: unit, event: event,
+      time: time,
       entry: entry, level: columns.level, adjustment: adjust.adjustment, resamples: resamples,
       seed: seed, threads: threads, predicts: predict)
     let line = ProgressLine()

@@ -53,7 +53,8 @@ struct InitCommand: ParsableCommand {
     }
     let text = try ProjectInspection(files: files, target: target, reading: reading).text
     try OutputFile.write(text: text.text, to: target)
-    try Terminal.standardOutput(InitReport(text: text, target: target).lines.joined(separator: "\n") + "\n")
+    try Terminal.standardOutput(
+      InitReport(text: text, target: target).lines.joined(separator: "\n") + "\n")
   }
 }
 
@@ -128,7 +129,8 @@ struct InitReport {
         file.guess.kind.map { isNamed ? $0.rawValue : "a second file of \($0.rawValue), left out" }
         ?? "not recognised, left out"
       lines.append(
-        "  \(Excerpt.escaped(file.argument, limit: 200)): \(kind) · \(file.rows) \(file.rows == 1 ? "row" : "rows")")
+        "  \(Excerpt.escaped(file.argument, limit: 200)): \(kind) · \(file.rows) \(file.rows == 1 ? "row" : "rows")"
+      )
       if isNamed, !file.guess.columns.isEmpty {
         lines += Self.wrapped(
           file.guess.columns.map {
@@ -139,14 +141,18 @@ struct InitReport {
         let names = file.guess.unused.prefix(20).map { Excerpt.escaped($0) }
         let more = file.guess.unused.count - names.count
         lines += Self.wrapped(
-          ["for nothing here: " + (names + (more > 0 ? ["\(more) more"] : [])).joined(separator: ", ")])
+          [
+            "for nothing here: "
+              + (names + (more > 0 ? ["\(more) more"] : [])).joined(separator: ", ")
+          ])
       }
     }
     lines.append("")
     lines += counts("Roles", text.roles, text.roleUnit)
     lines += counts("Tiers", text.tiers, "accounts")
-    lines.append("Every role weighs 1 until you give it its weight in the file. Then: quorum nps "
-      + Excerpt.escaped(target, limit: 200))
+    lines.append(
+      "Every role weighs 1 until you give it its weight in the file. Then: quorum nps "
+        + Excerpt.escaped(target, limit: 200))
     return lines
   }
 

@@ -75,8 +75,9 @@ struct AggregationOptions: ParsableArguments {
   }
 
   /// What the project declares of the roles among these answers; those of nobody here are left out.
-  private func declaredRoles(_ read: Input) throws -> (weights: [String: Double]?, seniority: [String]?)
-  {
+  private func declaredRoles(_ read: Input) throws -> (
+    weights: [String: Double]?, seniority: [String]?
+  ) {
     guard let project = read.project?.project,
       let choice = try ColumnChoice.find(.role, given: role, in: read.table)
     else { return (nil, nil) }

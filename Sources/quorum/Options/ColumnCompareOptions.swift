@@ -105,7 +105,8 @@ struct ColumnCompareOptions: ParsableArguments {
       Envelope(
         schema: "quorum.compare_column/1", version: Version.current, command: "compare",
         options: command.members + members,
-        inputs: read.envelopes(used: result.groups.reduce(0) { $0 + $1.rows }), seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
+        inputs: read.envelopes(used: result.groups.reduce(0) { $0 + $1.rows }), seed: result.seed,
+        result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
 

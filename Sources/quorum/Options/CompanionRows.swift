@@ -35,7 +35,8 @@ struct CompanionRows {
   }
 
   /// The rows of accounts with a wanted value.
-  private func ofAccounts(_ table: Table, _ column: String, _ wanted: Set<String>) throws -> Table? {
+  private func ofAccounts(_ table: Table, _ column: String, _ wanted: Set<String>) throws -> Table?
+  {
     guard let accounts, accounts.hasColumn(column),
       let choice = try ColumnChoice.find(.account, given: nil, in: table)
     else { return nil }

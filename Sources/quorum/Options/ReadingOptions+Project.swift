@@ -40,7 +40,8 @@ extension ReadingOptions {
     if let file, FilePaths.isProject(file) {
       guard project == nil, !ignoresProject else {
         throw ValidationError(
-          "\(Excerpt.quoted(file)) is a project file already; leave out --project and --no-project.")
+          "\(Excerpt.quoted(file)) is a project file already; leave out --project and --no-project."
+        )
       }
       return (try OpenedProject(named: file), nil)
     }

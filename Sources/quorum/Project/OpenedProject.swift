@@ -75,7 +75,8 @@ struct OpenedProject {
     for (key, value) in [("sheet", file.sheet), ("query", file.query)] where value != nil {
       throw document.failure(
         ["files", file.kind.rawValue, key],
-        "\(Excerpt.escaped(path, limit: 200)) is read as text, which has no \(key). Delete the line.")
+        "\(Excerpt.escaped(path, limit: 200)) is read as text, which has no \(key). Delete the line."
+      )
     }
     do {
       return try prepare(try reading.read(path), as: file, reading)

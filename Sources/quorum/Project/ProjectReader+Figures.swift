@@ -30,7 +30,9 @@ extension ProjectReader {
     var targets: [ProjectTarget] = []
     for (figure, value) in try node.entries("a figure with its target") {
       let keys = try value.map(["at_least", "at_most", "tiers", "roles"], "a target")
-      if let whole = try target(figure, keys, value, needed: keys["tiers"] == nil && keys["roles"] == nil) {
+      if let whole = try target(
+        figure, keys, value, needed: keys["tiers"] == nil && keys["roles"] == nil)
+      {
         targets.append(whole)
       }
       for (tier, node) in try keys["tiers"]?.entries("a tier with its target") ?? [] {
@@ -83,7 +85,8 @@ extension ProjectReader {
       isScore ? "a net score from −100 to 100" : "a number, or a percentage such as 50%",
       percent: !isScore)
     if isScore, abs(value) > 100 {
-      throw node.failure("A net score lies between −100 and 100, not at \(PlainNumber.text(value)).")
+      throw node.failure(
+        "A net score lies between −100 and 100, not at \(PlainNumber.text(value)).")
     }
     // A rate may pass 1 where revenue grows, but 50 is a percentage without its sign.
     if figure.hasSuffix("_rate"), abs(value) > 2 {

@@ -48,7 +48,8 @@ struct ProjectText {
         ProjectFile(
           kind: file.guess.kind!, path: file.path,
           columns: Dictionary(
-            file.guess.columns.map { ($0.purpose.rawValue, $0.column) }) { first, _ in first })
+            file.guess.columns.map { ($0.purpose.rawValue, $0.column) }
+          ) { first, _ in first })
       },
       roles: roles.map { ProjectRole(name: $0.name, weight: 1) },
       tiers: tiers.map { ProjectTier(name: $0.name) },
@@ -198,7 +199,9 @@ enum YAMLText {
   static func comment(_ text: String) -> String { Excerpt.escaped(text, limit: 80) }
 
   /// Words that mean something else when they stand alone.
-  private static let words: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+  private static let words: Set<String> = [
+    "null", "true", "false", "yes", "no", "on", "off", "y", "n",
+  ]
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
     ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)

@@ -43,7 +43,8 @@ struct YAMLDocument {
       throw ProjectFileError(
         file: file, line: alias.line,
         sentence: "The anchor and alias \(Excerpt.quoted("&" + alias.name)) are not taken in a "
-          + "project file: an alias may stand for more than a machine can hold. Write the value out.")
+          + "project file: an alias may stand for more than a machine can hold. Write the value out."
+      )
     }
     do {
       root = try Yams.compose(yaml: text)

@@ -9,13 +9,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("account,contact_id,role,nps,date\na,1,boss,9,2025-01-02\na,2,user,3,2025-01-03\n",
-      ProjectFile.Kind.responses),
+    (
+      "account,contact_id,role,nps,date\na,1,boss,9,2025-01-02\na,2,user,3,2025-01-03\n",
+      ProjectFile.Kind.responses
+    ),
     ("company,contact,invited_at\na,1,2025-01-02\na,2,2025-01-02\n", .invitations),
     ("account,tier,arr\na,big,10\nb,small,5\n", .accounts),
     ("account,churned\na,yes\nb,no\n", .accounts),
-    ("account,response_id,raised_at,followed_up_at\na,1,2025-01-02,\nb,2,2025-01-02,2025-01-09\n",
-      .alerts),
+    (
+      "account,response_id,raised_at,followed_up_at\na,1,2025-01-02,\nb,2,2025-01-02,2025-01-09\n",
+      .alerts
+    ),
     ("account,staff,score\na,x,9\na,y,7\n", .staff),
     ("account,side,trust,alignment\na,ours,4,5\na,theirs,3,4\n", .partners),
     ("account,event,day\na,outage,2025-01-02\na,renewal,2025-02-02\n", .events),

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Tables
 import Testing
 
@@ -82,7 +83,8 @@ import Testing
       responses: Self.table(
         "account,role,wave,nps\nA,boss,w1,9\nA,user,w1,3\nA,user,w1,4\nB,user,w1,5\n"),
       invitations: Self.table(
-        "account,role,wave,contact\nA,boss,w1,1\nA,user,w1,2\nA,user,w1,3\nA,user,w1,4\nB,boss,w1,5\n"))
+        "account,role,wave,contact\nA,boss,w1,1\nA,user,w1,2\nA,user,w1,3\nA,user,w1,4\nB,boss,w1,5\n"
+      ))
     // Three of A's four; B's user was not invited, its boss did not answer.
     #expect(programme.invitations?.map { $0.answer != nil } == [true, true, true, false, false])
     #expect(programme.answers.last?.invitation == nil)

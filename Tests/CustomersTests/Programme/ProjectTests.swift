@@ -23,7 +23,8 @@ import Testing
 
   @Test func ownRangesReplaceThoseOfVendors() {
     #expect(Project().ranges(for: "nps").count == 4)
-    #expect(Project().ranges(for: "nps").allSatisfy { $0.source?.hasPrefix("vendor figure") == true })
+    #expect(
+      Project().ranges(for: "nps").allSatisfy { $0.source?.hasPrefix("vendor figure") == true })
     #expect(Project().ranges(for: "ltv_cac").map(\.from) == [3, 5])
     let own = Project(referenceRanges: [ReferenceRange(figure: "nps", from: 10, to: 20)])
     #expect(own.ranges(for: "nps") == own.referenceRanges)

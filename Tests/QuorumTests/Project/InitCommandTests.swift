@@ -43,7 +43,8 @@ import Testing
     let made = try ProjectDocument(
       reading: command.folder.appendingPathComponent("quorum.yml").path
     ).project
-    let finished = try ProjectDocument(reading: ProjectCommandTests.meridian + "/quorum.yml").project
+    let finished = try ProjectDocument(reading: ProjectCommandTests.meridian + "/quorum.yml")
+      .project
     #expect(finished.files == made.files)
     #expect(Set(finished.roles.map(\.name)) == Set(made.roles.map(\.name)))
     #expect(Set(finished.tiers.map(\.name)) == Set(made.tiers.map(\.name)))

@@ -180,7 +180,8 @@ import Testing
 
   @Test(arguments: [
     ["nps"], ["nps", "--aggregate", "all"], ["csat"], ["ces"], ["compare", "--waves", "wave"],
-    ["compare", "--metric", "csat", "--by", "tier"], ["compare", "--column", "churned", "--by", "tier"],
+    ["compare", "--metric", "csat", "--by", "tier"],
+    ["compare", "--column", "churned", "--by", "tier"],
     ["correlate", "--with", "churned,usage", "--resamples", "199"],
     ["drivers", "--outcome", "churned", "--drivers", "nps,usage", "--resamples", "99"],
     ["retention"], ["plan", "--margin", "15"], ["coverage", "--runs", "5"],
@@ -195,7 +196,8 @@ import Testing
     #expect(inputs.last?["path"] as? String == yml)
     #expect((inputs.first?["path"] as? String)?.hasPrefix(Self.meridian) == true)
     // The same as the file's own position, and said where it was only found.
-    let positional = try command.run([arguments[0], yml] + arguments.dropFirst() + ["--format", "json"])
+    let positional = try command.run(
+      [arguments[0], yml] + arguments.dropFirst() + ["--format", "json"])
     #expect(positional.output == outcome.output)
   }
 

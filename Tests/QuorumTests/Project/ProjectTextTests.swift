@@ -15,13 +15,15 @@ import Testing
       files: try files.map {
         ProjectText.Inspected(
           argument: $0.name, path: $0.name,
-          guess: FileGuess(try CSVReader().read(bytes: Array($0.csv.utf8), source: $0.name)), rows: 2)
+          guess: FileGuess(try CSVReader().read(bytes: Array($0.csv.utf8), source: $0.name)),
+          rows: 2)
       }, roles: roles.map { ProjectText.Counted(name: $0, count: 2) }, roleUnit: "people",
       tiers: tiers.map { ProjectText.Counted(name: $0, count: 1) })
   }
 
   static let awkward = [
-    "plain", "two words", "a: b", "# no", "- x", "yes", "null", "1", "1.5", "~", "é", "“q”", "\"q\"",
+    "plain", "two words", "a: b", "# no", "- x", "yes", "null", "1", "1.5", "~", "é", "“q”",
+    "\"q\"",
     "back\\slash", "tab\there", "line\nbreak", "{a}", "[a]", "*a", "&a", "!a", "%a", "@a", "`a",
     "'a'", " lead", "trail ", "a #b", "key: value #", "日本", "🙂", "\u{1}", "\u{85}x", "\u{2028}y",
     "?", "-", "...", "---", "all.", "a.b", "|", ">",
@@ -29,7 +31,8 @@ import Testing
 
   @Test(arguments: awkward)
   func anyTextIsWrittenSoThatItReadsAgain(_ name: String) throws {
-    let yaml = "roles:\n  \(YAMLText.scalar(name)): 1    # comment\nname: \(YAMLText.scalar(name))\n"
+    let yaml =
+      "roles:\n  \(YAMLText.scalar(name)): 1    # comment\nname: \(YAMLText.scalar(name))\n"
     let document = try ProjectDocument(YAMLDocument(file: "q", bytes: Array(yaml.utf8)))
     #expect(document.project.roles.map(\.name) == [name])
     #expect(document.project.name == name)
@@ -38,7 +41,8 @@ import Testing
   @Test func awkwardNamesRoundTrip() throws {
     let text = try Self.text(
       [
-        ("an: swers.csv", "account,\"nps\",role\nA,9,x\nA,3,x\n"), ("acc ounts.csv", "account,arr\nA,1\nB,2\n"),
+        ("an: swers.csv", "account,\"nps\",role\nA,9,x\nA,3,x\n"),
+        ("acc ounts.csv", "account,arr\nA,1\nB,2\n"),
         ("other.csv", "colour\nred\n"), ("second.csv", "account,nps\nA,9\nA,3\n"),
       ], roles: Self.awkward, tiers: Self.awkward)
     let document = try ProjectDocument(YAMLDocument(file: "q", bytes: Array(text.text.utf8)))
@@ -57,12 +61,14 @@ import Testing
   /// The keys that stand as comments are right once the comment sign goes.
   @Test func commentedKeysRead() throws {
     let text = try Self.text(
-      [("a.csv", "account,nps,answered_at\nA,9,2025-01-02\nB,3,2025-02-02\n")], roles: ["boss", "user"],
+      [("a.csv", "account,nps,answered_at\nA,9,2025-01-02\nB,3,2025-02-02\n")],
+      roles: ["boss", "user"],
       tiers: ["big", "small"])
     let lines = text.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       guard let sign = line.firstIndex(of: "#") else { return String(line) }
       let rest = line[line.index(after: sign)...].drop { $0 == " " }
-      let isKey = rest.prefix { $0.isLetter || $0 == "_" }.isEmpty == false
+      let isKey =
+        rest.prefix { $0.isLetter || $0 == "_" }.isEmpty == false
         && rest.drop { $0.isLetter || $0 == "_" }.first == ":"
       guard isKey, line[..<sign].allSatisfy({ $0 == " " }) else { return String(line) }
       let depth = line[line.index(after: sign)...].prefix { $0 == " " }.count - 1
@@ -71,7 +77,8 @@ import Testing
     let document = try ProjectDocument(
       YAMLDocument(file: "q", bytes: Array(lines.joined(separator: "\n").utf8)))
     let project = document.project
-    #expect(project.period == ProjectPeriod(start: "2025-01-02", end: "2025-02-02", asOf: "2025-02-02"))
+    #expect(
+      project.period == ProjectPeriod(start: "2025-01-02", end: "2025-02-02", asOf: "2025-02-02"))
     #expect(project.roles[0].seniority == 1 && project.roles[0].benchmark == 30)
     #expect(project.roles[0].empowerment.count == 3)
     #expect(project.tiers[0].invitations == .init(all: 4, roles: ["boss": 1]))

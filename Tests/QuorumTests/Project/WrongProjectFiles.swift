@@ -63,7 +63,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
       "weights all zero", "name: x\nroles:\n  a: 0\n  b: {weight: 0}\n", line: 2, "roles",
       "weight 0", "above 0"),
     .init(
-      "factors and weights", "roles:\n  a: 3\n  b: {empowerment: {budget: 1}}\n", line: 3, "roles.b",
+      "factors and weights", "roles:\n  a: 3\n  b: {empowerment: {budget: 1}}\n", line: 3,
+      "roles.b",
       "no weight"),
     .init(
       "a factor of 2", "roles:\n  a:\n    empowerment: {budget: 2}\n", line: 3,
@@ -76,7 +77,9 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
     .init(
       "benchmark off the scale", "roles:\n  a: {benchmark: 130}\n", line: 2, "roles.a.benchmark",
       "−100"),
-    .init("role twice", "roles:\n  a: 1\n  b: 2\n  a: 3\n", line: 4, "roles.a", "stands twice", "line 2"),
+    .init(
+      "role twice", "roles:\n  a: 1\n  b: 2\n  a: 3\n", line: 4, "roles.a", "stands twice", "line 2"
+    ),
     .init(
       "role twice, quoted", "roles:\n  1: 1\n  \"1\": 3\n", line: 3, "roles.1", "stands twice",
       "line 2"),
@@ -87,7 +90,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
     .init(
       "tier twice", "tiers:\n  big:\n    responses: 1\n  big:\n    responses: 2\n", line: 4,
       "tiers.big", "stands twice", "line 2"),
-    .init("part twice", "roles: {a: 1}\nname: x\nroles: {b: 1}\n", line: 3, "roles", "stands twice"),
+    .init(
+      "part twice", "roles: {a: 1}\nname: x\nroles: {b: 1}\n", line: 3, "roles", "stands twice"),
     .init("roles are a list", "roles: [a, b]\n", line: 1, "roles", "A list stands here"),
     .init("tier is a number", "tiers:\n  big: 3\n", line: 2, "tiers.big", "“3” stands here"),
     .init(
@@ -97,7 +101,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
       "half a person", "tiers:\n  big:\n    invitations:\n      end_user: 1.5\n", line: 4,
       "tiers.big.invitations.end_user", "“1.5”"),
     .init(
-      "fewer than nobody", "tiers:\n  big:\n    invitations: -1\n", line: 3, "tiers.big.invitations",
+      "fewer than nobody", "tiers:\n  big:\n    invitations: -1\n", line: 3,
+      "tiers.big.invitations",
       "“-1”"),
     .init(
       "breaks out of order", "breaks: {last_detractor: 8, last_passive: 6}\n", line: 1, "breaks",
@@ -160,7 +165,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
   /// What shows once the files are read: the header of responses.csv is account,role,tier,Q3.
   static let withFiles: [WrongProjectFile] = [
     .init(
-      "no such column", "files:\n  responses:\n    path: responses.csv\n    columns:\n      nps: Q33\n",
+      "no such column",
+      "files:\n  responses:\n    path: responses.csv\n    columns:\n      nps: Q33\n",
       line: 5, "files.responses.columns.nps", "no column “Q33”", "Did you mean “Q3”?"),
     .init(
       "no such file", "files:\n  responses:\n    path: absent.csv\n", line: 3, "files.responses",
@@ -170,7 +176,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
       "it has: accounts"),
     .init("no files", "name: x\n", line: nil, "files", "does not name"),
     .init(
-      "a sheet of a text", "files:\n  responses:\n    path: responses.csv\n    sheet: One\n", line: 4,
+      "a sheet of a text", "files:\n  responses:\n    path: responses.csv\n    sheet: One\n",
+      line: 4,
       "files.responses.sheet", "no sheet"),
     .init(
       "unknown role with a weight",
