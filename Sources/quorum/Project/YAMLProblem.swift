@@ -78,7 +78,9 @@ struct YAMLOutline {
   func path(ofLine line: Int, endingIn last: String? = nil) -> [String] {
     guard line >= 1, line <= lines.count else { return last.map { [$0] } ?? [] }
     var path: [String] = []
-    var depth = Int.max
+    // A line without a key, such as an empty one, belongs to the keys that stand further left.
+    let own = lines[line - 1]
+    var depth = Self.key(own) == nil ? own.prefix { $0 == " " }.count : Int.max
     for place in stride(from: line - 1, through: 0, by: -1) {
       guard let (indent, key) = Self.key(lines[place]), indent < depth else { continue }
       depth = indent
@@ -106,7 +108,7 @@ struct YAMLOutline {
   private static func key(_ line: Substring) -> (indent: Int, key: String)? {
     let indent = line.prefix { $0 == " " }.count
     let rest = line.dropFirst(indent)
-    guard let first = rest.first, first != "#", first != "-" else { return nil }
+    guard let first = rest.first, first != "#", first != "-", first != "\t" else { return nil }
     if first == "\"" || first == "'" {
       guard let end = rest.dropFirst().firstIndex(of: first),
         rest[rest.index(after: end)...].first == ":"
