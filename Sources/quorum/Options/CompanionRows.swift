@@ -80,6 +80,6 @@ struct CompanionError: Error, CustomStringConvertible {
   var description: String {
     "\(Excerpt.escaped(source, limit: 200)) cannot be held to \(wheres): it has no "
       + "such column, and no file of accounts says it of its accounts. Its figures would count "
-      + " everyone. Give --accounts, or leave out --where or this file."
+      + "everyone. Give --accounts, or leave out --where or this file."
   }
 }
