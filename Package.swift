@@ -25,7 +25,8 @@ let package = Package(
     .executable(name: "quorum-certify", targets: ["quorum-certify"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Kernels: no statistics.
@@ -61,7 +62,7 @@ let package = Package(
       name: "quorum",
       dependencies: [
         "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", "CGuides",
-        argumentParser,
+        argumentParser, .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
@@ -95,7 +96,8 @@ let package = Package(
       name: "CustomersTests",
       dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
       swiftSettings: strict),
-    .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
+    .testTarget(
+      name: "QuorumTests", dependencies: ["quorum", "Customers", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
       swiftSettings: strict),

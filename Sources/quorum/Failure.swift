@@ -34,6 +34,8 @@ struct Failure {
       case is AccountTableError, is CorrelationStudyError: .dataInvalid
       case is TopicError: .dataInvalid
       case let error as PlotError: if case .noCharts = error { .dataInvalid } else { .cannotWrite }
+      case let error as ProjectFileError: error.isUnreadable ? .cannotRead : .dataInvalid
+      case is CompanionError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

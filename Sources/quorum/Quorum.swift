@@ -16,8 +16,8 @@ struct Quorum: ParsableCommand {
     commandName: "quorum",
     abstract: "What a small set of B2B customer answers can and cannot tell.",
     discussion: """
-      Every command reads one file (CSV or TSV; - is standard input), finds its columns by their \
-      headers, treats accounts as clusters, and says so when the data cannot tell.
+      Every command reads one file (CSV or TSV; - is standard input) or a project file (quorum.yml, \
+      written by quorum init), finds its columns by their headers, treats accounts as clusters, and says so when the data cannot tell.
 
       EXAMPLES
         quorum nps responses.csv
@@ -32,7 +32,7 @@ struct Quorum: ParsableCommand {
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
       CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
-      CoverageCommand.self, ExplainCommand.self,
+      CoverageCommand.self, InitCommand.self, ExplainCommand.self,
     ])
 
   static func main() {

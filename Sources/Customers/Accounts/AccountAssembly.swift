@@ -106,7 +106,7 @@ struct AccountAssembly {
   }
 
   /// Numbers of answers, mean scores and net scores.
-  mutating func summarize(_ scores: ScoreColumns) {
+  mutating func summarize(_ scores: ScoreColumns, scale: ScoreScale) {
     answerRows = rows.map { $0.filter(scores.answered) }
     unheard = zip(names, answerRows).enumerated().filter { listed[$0] != nil && $1.1.isEmpty }
       .map(\.element.0)
@@ -116,7 +116,7 @@ struct AccountAssembly {
       append(Column(name: choice.column, numbers: given.map(Self.mean)), .score)
       guard choice.purpose == .netPromoter else { continue }
       let net = given.map { answers in
-        Self.mean(answers.map { Double(ScoreScale.netPromoter.classify(Int($0))) * 100 })
+        Self.mean(answers.map { Double(scale.classify(Int($0))) * 100 })
       }
       append(Column(name: choice.column + "_score", numbers: net), .score)
     }

@@ -27,12 +27,15 @@ public struct AccountJoin: Sendable, Equatable {
   public var invalid: InvalidAnswerRule
   /// What happens to answers of accounts that are not listed.
   public var unknown: UnknownAccountRule
+  /// The scale of the likelihood to recommend, for its breaks.
+  public var scale: ScoreScale
 
   /// Makes a join; by default columns are recognised by their headers.
   public init(
     account: String? = nil, scores: [ColumnPurpose: String] = [:], respondent: String? = nil,
     date: String? = nil, asOf: String? = nil, summarizing: [String] = [],
-    invalid: InvalidAnswerRule = .fail, unknown: UnknownAccountRule = .keep
+    invalid: InvalidAnswerRule = .fail, unknown: UnknownAccountRule = .keep,
+    scale: ScoreScale = .netPromoter
   ) {
     self.account = account
     self.scores = scores
@@ -42,6 +45,7 @@ public struct AccountJoin: Sendable, Equatable {
     self.summarizing = summarizing
     self.invalid = invalid
     self.unknown = unknown
+    self.scale = scale
   }
 
   /// Joins.
@@ -54,7 +58,7 @@ public struct AccountJoin: Sendable, Equatable {
   public func run(
     answers whole: Table, accounts: Table? = nil, invitations: Table? = nil
   ) throws -> AccountTable {
-    var notes: [Note] = []
+    var notes = whole.fileNotes
     let landmark = try AnswerLandmark(
       whole, asOf: asOf, date: date, scores: self.scores)
     notes += landmark.notes
@@ -70,7 +74,7 @@ public struct AccountJoin: Sendable, Equatable {
     }
     let scores = try ScoreColumns(answers, given: self.scores, invalid: invalid)
     notes += scores.notes
-    assembly.summarize(scores)
+    assembly.summarize(scores, scale: scale)
     let person = try ColumnChoice.find(.respondent, given: respondent, in: answers)?.column
     let wave = try ColumnChoice.find(.wave, given: nil, in: answers)?.column
     try assembly.summarize(answers, respondent: person, wave: wave, dates: landmark.dates)

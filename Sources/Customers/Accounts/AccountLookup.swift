@@ -1,11 +1,11 @@
 import Tables
 
 /// Facts of accounts, from a file with one row per account, found by the account of an answer.
-struct AccountLookup {
+package struct AccountLookup {
   /// The file of accounts.
-  let table: Table
+  package let table: Table
   /// The column of the file that names the account.
-  let column: String
+  package let column: String
   private let rows: [String: Int]
 
   /// Indexes a file of accounts.
@@ -13,7 +13,7 @@ struct AccountLookup {
   ///   - table: one row per account
   ///   - accountColumn: the column of the answers that names their account
   /// - Throws: `AccountLookupError` when no column names the account, or two rows are of one.
-  init(_ table: Table, like accountColumn: String) throws {
+  package init(_ table: Table, like accountColumn: String) throws {
     let candidates = ColumnPurpose.account.candidates(in: table)
     guard let column = (try? table.column(accountColumn).name) ?? candidates.first else {
       throw AccountLookupError.noAccountColumn(
@@ -35,19 +35,19 @@ struct AccountLookup {
   }
 
   /// The row of each account; nil for accounts that the file does not hold.
-  func rows(of accounts: [String]) -> [Int?] { accounts.map { rows[$0] } }
+  package func rows(of accounts: [String]) -> [Int?] { accounts.map { rows[$0] } }
 
   /// The accounts that the file does not hold.
-  func unknown(_ accounts: [String]) -> [String] { accounts.filter { rows[$0] == nil } }
+  package func unknown(_ accounts: [String]) -> [String] { accounts.filter { rows[$0] == nil } }
 
   /// The numbers of a column, one per account; nil where unknown or empty.
-  func numbers(_ name: String, of accounts: [String]) throws(TableError) -> [Double?] {
+  package func numbers(_ name: String, of accounts: [String]) throws(TableError) -> [Double?] {
     let numbers = try table.numbers(name)
     return rows(of: accounts).map { $0.flatMap { numbers[$0] } }
   }
 
   /// The texts of a column, one per account; nil where unknown or empty.
-  func texts(_ name: String, of accounts: [String]) throws(TableError) -> [String?] {
+  package func texts(_ name: String, of accounts: [String]) throws(TableError) -> [String?] {
     let column = try table.column(name)
     return rows(of: accounts).map { $0.flatMap { column.text(row: $0) } }
   }

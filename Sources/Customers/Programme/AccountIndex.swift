@@ -20,13 +20,17 @@ struct AccountIndex {
     // The matching says with names what goes wrong, and which columns agree best.
     let matching = try AccountMatching(answers: responses, accounts: accounts, given: given)
     guard let accounts, let list = matching.accounts else { return }
-    let others = try ColumnPurpose.account.candidates(in: accounts).filter { $0 != list.column }
+    let recognized = ColumnPurpose.account.recognized(in: accounts)
+    let others = try recognized.filter { $0 != list.column }
       .map { AccountKeys(try accounts.column($0)) }
+    // Numbers are recognised before names, so a column before this one is no better name.
+    let label =
+      recognized.first == list.column || !recognized.contains(list.column) ? others.first : nil
     for (place, own) in list.rows.enumerated() {
       ids.append(list.names[place])
       places[list.keys[place]] = place
       listedRows.append(own[0])
-      let other = others.first.flatMap { keys in keys.codes[own[0]].map { keys.names[$0] } }
+      let other = label.flatMap { keys in keys.codes[own[0]].map { keys.names[$0] } }
       names.append(other ?? list.names[place])
     }
     // A second column finds accounts as well, where it says one account only.
@@ -55,7 +59,9 @@ struct AccountIndex {
     let known = columns.map { keys in keys.keys.count { places[$0] != nil } }
     let best = known.indices.max { known[$0] < known[$1] || (known[$0] == known[$1] && $0 > $1) }!
     let keys = columns[best]
-    let label = columns.indices.first { $0 != best }
+    // Another column says what people call it, also where the one that identifies it was declared.
+    let label = ColumnPurpose.account.recognized(in: table).first { $0 != keys.column }
+      .flatMap { try? table.column($0) }.map(AccountKeys.init)
     var fresh: [Int] = []
     var own = [Int?](repeating: nil, count: keys.names.count)
     for (row, code) in keys.codes.enumerated() {
@@ -67,9 +73,7 @@ struct AccountIndex {
       let place = ids.count
       places[keys.keys[code]] = place
       ids.append(keys.names[code])
-      let other = label.flatMap {
-        columns[$0].codes[row].map { code in columns[label!].names[code] }
-      }
+      let other = label.flatMap { label in label.codes[row].map { label.names[$0] } }
       names.append(other ?? keys.names[code])
       listedRows.append(nil)
       own[code] = place
@@ -122,7 +126,10 @@ struct AccountIndex {
     var notes: [Note] = []
     func named(_ places: [Int]) -> String { AccountTableError.named(places.map { names[$0] }) }
     if hasList {
-      for (kind, word) in [(ProjectFile.Kind.responses, "answers"), (.invitations, "invitations")] {
+      let kinds: [(ProjectFile.Kind, String)] = [
+        (.responses, "answers"), (.invitations, "invitations"), (.alerts, "alerts"),
+      ]
+      for (kind, word) in kinds {
         guard let fresh = unknown[kind], !fresh.isEmpty else { continue }
         notes.append(
           Note(

@@ -46,6 +46,14 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   /// The questions whose answers are scores.
   static let scores: Set<ColumnPurpose> = [.netPromoter, .satisfaction, .effort]
 
+  /// Whether its cells are days.
+  package var isDate: Bool {
+    switch self {
+    case .start, .end, .answered, .invited, .reminded, .raised, .followedUp: true
+    default: false
+    }
+  }
+
   /// Headers that name this purpose, letters and digits only, the surest first.
   private var headers: [String] {
     switch self {
@@ -132,6 +140,11 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   /// The columns that could serve this purpose, the surest first.
   func candidates(in table: Table) -> [String] {
     if let declared = table.declared[rawValue] { return [declared] }
+    return recognized(in: table)
+  }
+
+  /// The columns whose headers name this purpose, the surest first, whatever was declared.
+  func recognized(in table: Table) -> [String] {
     // A column without a single cell serves only where no other does.
     let filled = table.columns.filter { $0.presentCount > 0 }
     let named = named(in: filled.map(\.name))
@@ -139,7 +152,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   }
 
   /// The surest column for this purpose that holds dates; nil when there is none.
-  func date(in table: Table) -> String? {
+  package func date(in table: Table) -> String? {
     candidates(in: table).first { (try? table.column($0).kind) == .date }
   }
 

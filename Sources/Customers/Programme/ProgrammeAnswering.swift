@@ -1,63 +1,131 @@
 import Statistics
 
-/// Which answer belongs to which invitation: by person and wave where both are known, else by person,
-/// each invitation having one answer at most.
+/// Which answer belongs to which invitation, each invitation having one answer at most: by person and
+/// wave where both are known, else by person; where people are not named, by account, role and wave.
 struct ProgrammeAnswering {
   private(set) var answers: [ProgrammeAnswer]
-  private(set) var invitations: [ProgrammeInvitation]
-  private var withoutInvitation = 0
-  private var repeated = 0
+  private(set) var invitations: [ProgrammeInvitation] = []
+  /// What did not match.
+  private(set) var notes: [Note] = []
 
+  /// What an answer and its invitation share.
   private struct Key: Hashable {
-    let person: Int
+    let person: Int?
+    let account: Int?
+    let role: Int?
     let wave: Int?
   }
 
-  init(answers: [ProgrammeAnswer], invitations: [ProgrammeInvitation]) {
+  /// - Parameters:
+  ///   - answers: all answers
+  ///   - list: all invitations; one that is a row of the answers knows its answer already
+  init(answers: [ProgrammeAnswer], invitations list: [ProgrammeInvitation]) {
     self.answers = answers
-    self.invitations = invitations
-    let hasWaves = answers.contains { $0.wave != nil } && invitations.contains { $0.wave != nil }
-    var waiting: [Key: Int] = [:]
-    for (place, invitation) in invitations.enumerated() {
-      guard let person = invitation.person else { continue }
-      let key = Key(person: person, wave: hasWaves ? invitation.wave : nil)
-      if waiting[key] == nil { waiting[key] = place }
-    }
-    for (place, answer) in answers.enumerated() {
-      guard let person = answer.person,
-        let invitation = waiting[Key(person: person, wave: hasWaves ? answer.wave : nil)]
-      else {
-        withoutInvitation += 1
-        continue
-      }
-      self.answers[place] = answer.answering(invitation)
-      if self.invitations[invitation].answer == nil {
-        self.invitations[invitation] = self.invitations[invitation].answered(by: place)
-      } else {
-        repeated += 1
-      }
-    }
+    let repeated = invite(list)
+    note(
+      "repeated_invitations", repeated.invitations, "invitation", "repeats", "repeat",
+      "another of the same person and wave; it counts once",
+      "others of the same person and wave; "
+        + "they count once")
+    let unmatched = match()
+    note(
+      "answers_without_invitation", unmatched.without, "answer", "has", "have",
+      "no invitation of the same person and wave")
+    note(
+      "repeated_answers", repeated.answers + unmatched.again, "answer", "is", "are",
+      "a second one of the same person and wave; response rates count the invitation as answered "
+        + "once")
   }
 
-  /// What did not match; answers of the file that invited them match themselves.
-  func notes(isOwnFile: Bool) -> [Note] {
-    var notes: [Note] = []
-    if withoutInvitation > 0, isOwnFile {
-      notes.append(
-        Note(
-          code: "answers_without_invitation",
-          sentence: "\(counted(withoutInvitation, "answer")) "
-            + "\(withoutInvitation == 1 ? "has" : "have") no invitation of the same person and wave."
-        ))
+  /// Takes every invitation once.
+  private mutating func invite(
+    _ list: [ProgrammeInvitation]
+  ) -> (invitations: Int, answers: Int) {
+    var places: [Key: Int] = [:]
+    var (repeated, again) = (0, 0)
+    for invitation in list {
+      guard let person = invitation.person else {
+        take(invitation)
+        continue
+      }
+      let key = Key(person: person, account: nil, role: nil, wave: invitation.wave)
+      guard let place = places[key] else {
+        places[key] = invitations.count
+        take(invitation)
+        continue
+      }
+      guard let answer = invitation.answer else {
+        repeated += 1
+        continue
+      }
+      answers[answer] = answers[answer].answering(place)
+      if invitations[place].answer == nil {
+        invitations[place] = invitations[place].answered(by: answer)
+        repeated += 1
+      } else {
+        again += 1
+      }
     }
-    if repeated > 0 {
-      notes.append(
-        Note(
-          code: "repeated_answers",
-          sentence:
-            "\(counted(repeated, "answer")) \(repeated == 1 ? "is" : "are") a second one of "
-            + "the same person and wave; response rates count the invitation as answered once."))
+    return (repeated, again)
+  }
+
+  private mutating func take(_ invitation: ProgrammeInvitation) {
+    if let answer = invitation.answer {
+      answers[answer] = answers[answer].answering(invitations.count)
     }
-    return notes
+    invitations.append(invitation)
+  }
+
+  /// Finds the invitation of every answer that does not know it.
+  private mutating func match() -> (without: Int, again: Int) {
+    let hasWaves = answers.contains { $0.wave != nil } && invitations.contains { $0.wave != nil }
+    let named =
+      answers.contains { $0.person != nil } && invitations.contains { $0.person != nil }
+    let hasRoles = answers.contains { $0.role != nil } && invitations.contains { $0.role != nil }
+    func key(_ person: Int?, _ account: Int, _ role: Int?, _ wave: Int?) -> Key {
+      named
+        ? Key(person: person, account: nil, role: nil, wave: hasWaves ? wave : nil)
+        : Key(
+          person: nil, account: account, role: hasRoles ? role : nil, wave: hasWaves ? wave : nil)
+    }
+    var waiting: [Key: [Int]] = [:]
+    for (place, invitation) in invitations.enumerated().reversed()
+    where !named || invitation.person != nil {
+      waiting[
+        key(invitation.person, invitation.account, invitation.role, invitation.wave), default: []
+      ].append(place)
+    }
+    var (without, again) = (0, 0)
+    for (place, answer) in answers.enumerated() where answer.invitation == nil {
+      guard !named || answer.person != nil,
+        let open = waiting[key(answer.person, answer.account, answer.role, answer.wave)]
+      else {
+        without += 1
+        continue
+      }
+      // A person is the same for all its invitations; without names each takes one answer.
+      if let free = open.last(where: { invitations[$0].answer == nil }) {
+        answers[place] = answer.answering(free)
+        invitations[free] = invitations[free].answered(by: place)
+      } else if named, let first = open.last {
+        answers[place] = answer.answering(first)
+        again += 1
+      } else {
+        without += 1
+      }
+    }
+    return (without, again)
+  }
+
+  private mutating func note(
+    _ code: String, _ count: Int, _ noun: String, _ one: String, _ many: String, _ rest: String,
+    _ others: String? = nil
+  ) {
+    guard count > 0 else { return }
+    notes.append(
+      Note(
+        code: code,
+        sentence: "\(counted(count, noun)) \(count == 1 ? one : many) "
+          + "\(count == 1 ? rest : others ?? rest)."))
   }
 }

@@ -17,10 +17,6 @@ struct ProgrammeColumns {
     }
   }
 
-  private static let dated: Set<ColumnPurpose> = [
-    .answered, .invited, .reminded, .raised, .followedUp,
-  ]
-
   /// - Throws: `TableError` when a named column is not there, or holds no dates where it must.
   init(_ table: Table, kind: ProjectFile.Kind, given: [ColumnPurpose: String]) throws {
     var choices: [ColumnChoice] = []
@@ -29,7 +25,7 @@ struct ProgrammeColumns {
     var taken: Set<String> = []
     for purpose in Self.purposes(kind) {
       let name = given[purpose] ?? table.declared[purpose.rawValue]
-      if Self.dated.contains(purpose) {
+      if purpose.isDate {
         let found =
           name
           ?? purpose.candidates(in: table).first {

@@ -77,40 +77,24 @@ public struct ProgrammeJoin: Sendable, Equatable {
       let reader = try ProgrammeColumns(invitations, kind: .invitations, given: [:])
       choices[.invitations] = reader.choices
       notes += index.match(invitations, as: .invitations)
-      var list: [ProgrammeInvitation] = []
-      var seen: Set<[Int]> = []
-      var repeated = 0
-      for row in 0..<invitations.rowCount {
-        guard let account = index.account(row, .invitations) else { continue }
-        let person = names.person(reader.text(.respondent, row))
-        let wave = names.wave(reader.text(.wave, row))
-        if let person, !seen.insert([person, wave ?? -1]).inserted {
-          repeated += 1
-          continue
-        }
-        list.append(
+      invited = (0..<invitations.rowCount).compactMap { row in
+        index.account(row, .invitations).map { account in
           ProgrammeInvitation(
-            account: account, person: person, role: names.role(reader.text(.role, row)),
-            wave: wave, day: reader.day(.invited, row), reminded: reader.day(.reminded, row),
-            answer: nil))
+            account: account, person: names.person(reader.text(.respondent, row)),
+            role: names.role(reader.text(.role, row)), wave: names.wave(reader.text(.wave, row)),
+            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil)
+        }
       }
-      if repeated > 0 {
-        notes.append(
-          Note(
-            code: "repeated_invitations",
-            sentence: "\(counted(repeated, "invitation")) \(repeated == 1 ? "repeats" : "repeat") "
-              + "another of the same person and wave and \(repeated == 1 ? "was" : "were") counted "
-              + "once."))
-      }
-      invited = list
     } else if !unanswered.isEmpty {
       // One file with a row per invitation: the answered rows were invited as well.
       invited =
         unanswered
-        + answers.map {
-          ProgrammeInvitation(
-            account: $0.account, person: $0.person, role: $0.role, wave: $0.wave,
-            day: reader.day(.invited, $0.row), reminded: reader.day(.reminded, $0.row), answer: nil)
+        + answers.indices.map { place in
+          let answer = answers[place]
+          return ProgrammeInvitation(
+            account: answer.account, person: answer.person, role: answer.role, wave: answer.wave,
+            day: reader.day(.invited, answer.row), reminded: reader.day(.reminded, answer.row),
+            answer: place)
         }
     }
     let waves = names.sortWaves()
@@ -119,7 +103,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
     if let list = invited {
       let joined = ProgrammeAnswering(answers: answers, invitations: list)
       (answers, invited) = (joined.answers, joined.invitations)
-      notes += joined.notes(isOwnFile: invitations != nil)
+      notes += joined.notes
     }
 
     // Alerts, by the answer that raised them or by the account.
@@ -129,20 +113,45 @@ public struct ProgrammeJoin: Sendable, Equatable {
       choices[.alerts] = reader.choices
       notes += index.match(alerts, as: .alerts)
       let answerOfID = try Self.answerIDs(responses, answers)
+      var strangers = 0
       raised = (0..<alerts.rowCount).map { row in
-        let answer = reader.text(.answer, row).flatMap { answerOfID[$0] }
+        let name = reader.text(.answer, row)
+        let answer = name.flatMap { answerOfID[$0] }
+        if name != nil, answer == nil, !answerOfID.isEmpty { strangers += 1 }
         return ProgrammeAlert(
           account: index.account(row, .alerts) ?? answer.map { answers[$0].account },
           answer: answer, raised: reader.day(.raised, row),
           followedUp: reader.day(.followedUp, row), row: row)
       }
+      if strangers > 0 {
+        notes.append(
+          Note(
+            code: "alerts_without_answer",
+            sentence: "\(counted(strangers, "alert")) \(strangers == 1 ? "refers" : "refer") to an "
+              + "answer that is not among the answers."))
+      }
     }
     let listed = try index.describe(accounts, answers: answers, responses: responses)
     notes += index.notes(answers: answers, invitations: invited)
+    let files = [responses, accounts, invitations, alerts].compactMap { $0 }
+    notes = Self.readingNotes(files, choices) + notes
     return Programme(
       accounts: listed, people: names.people.names, roles: names.roles.names,
       waves: names.waves.names, answers: answers, invitations: invited, alerts: raised,
       answersTable: responses, accountsTable: accounts, choices: choices, notes: notes)
+  }
+
+  /// What the readers decided about whole files and about columns that are used.
+  private static func readingNotes(
+    _ files: [Table], _ choices: [ProjectFile.Kind: [ColumnChoice]]
+  ) -> [Note] {
+    let used = Set(choices.values.joined().map(\.column))
+    var notes: [Note] = []
+    for note in files.flatMap(\.notes) where note.column.map(used.contains) ?? true {
+      let note = Note(code: note.code, sentence: note.sentence)
+      if !notes.contains(note) { notes.append(note) }
+    }
+    return notes
   }
 
   private func scoreAnswers(_ table: Table, _ reader: ProgrammeColumns) throws -> ScoreAnswers? {
@@ -160,76 +169,5 @@ public struct ProgrammeJoin: Sendable, Equatable {
     return Dictionary(
       answers.indices.compactMap { place in labels[answers[place].row].map { ($0, place) } }
     ) { first, _ in first }
-  }
-}
-
-/// Names in order of appearance, each with its place.
-struct NameIndex {
-  private(set) var names: [String]
-  private var places: [String: Int]
-
-  init(_ names: [String] = []) {
-    self.names = names
-    places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-  }
-
-  /// The place of a name, which it takes when it is new; nil for none.
-  mutating func place(_ name: String?) -> Int? {
-    guard let name else { return nil }
-    if let known = places[name] { return known }
-    places[name] = names.count
-    names.append(name)
-    return names.count - 1
-  }
-
-  /// Puts the names in natural order and gives the new place of each old one.
-  mutating func sort() -> [Int] {
-    let order = names.indices.sorted { NaturalOrder.precedes(names[$0], names[$1]) }
-    var moved = [Int](repeating: 0, count: names.count)
-    for (new, old) in order.enumerated() { moved[old] = new }
-    self = NameIndex(order.map { names[$0] })
-    return moved
-  }
-}
-
-/// The people, roles and waves of a programme.
-struct ProgrammeNames {
-  private(set) var people = NameIndex()
-  private(set) var roles: NameIndex
-  private(set) var waves = NameIndex()
-
-  init(roles: [String]) { self.roles = NameIndex(roles) }
-
-  mutating func person(_ name: String?) -> Int? { people.place(name) }
-  mutating func role(_ name: String?) -> Int? { roles.place(name) }
-  mutating func wave(_ name: String?) -> Int? { waves.place(name) }
-  mutating func sortWaves() -> [Int] { waves.sort() }
-}
-
-extension ProgrammeAnswer {
-  func moved(to waves: [Int]) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave.map { waves[$0] },
-      day: day, nps: nps, invitation: invitation)
-  }
-
-  func answering(_ invitation: Int?) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave, day: day, nps: nps,
-      invitation: invitation)
-  }
-}
-
-extension ProgrammeInvitation {
-  func moved(to waves: [Int]) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave.map { waves[$0] }, day: day,
-      reminded: reminded, answer: answer)
-  }
-
-  func answered(by answer: Int?) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave, day: day, reminded: reminded,
-      answer: answer)
   }
 }

@@ -15,16 +15,20 @@ public struct Project: Codable, Sendable, Equatable {
   public var breaks: ScoreBreaks?
   /// The period that counts and the landmark; nil for everything.
   public var period: ProjectPeriod?
-  /// Ranges that figures are compared with, and where they come from.
+  /// Ranges that figures are compared with, and where they come from; `ranges(for:)` knows the usual
+  /// ones besides.
   public var referenceRanges: [ReferenceRange]
   /// What figures are to reach.
   public var targets: [ProjectTarget]
+  /// The scales of satisfaction and effort, by the purpose of the column; absent for the usual ones.
+  public var scales: [String: ProjectScale]
 
   /// Makes a project; everything may be added later.
   public init(
     name: String? = nil, files: [ProjectFile] = [], roles: [ProjectRole] = [],
     tiers: [ProjectTier] = [], breaks: ScoreBreaks? = nil, period: ProjectPeriod? = nil,
-    referenceRanges: [ReferenceRange] = [], targets: [ProjectTarget] = []
+    referenceRanges: [ReferenceRange] = [], targets: [ProjectTarget] = [],
+    scales: [String: ProjectScale] = [:]
   ) {
     self.name = name
     self.files = files
@@ -34,14 +38,15 @@ public struct Project: Codable, Sendable, Equatable {
     self.period = period
     self.referenceRanges = referenceRanges
     self.targets = targets
+    self.scales = scales
   }
 
   /// The file of a kind; nil when the project has none.
   public func file(_ kind: ProjectFile.Kind) -> ProjectFile? { files.first { $0.kind == kind } }
 
-  /// The weights of the roles; nil when none is declared.
+  /// The weights of the roles, declared or from their empowerment; nil when no role has one.
   public var roleWeights: [String: Double]? {
-    let weights = roles.compactMap { role in role.weight.map { (role.name, $0) } }
+    let weights = roles.compactMap { role in role.effectiveWeight.map { (role.name, $0) } }
     return weights.isEmpty ? nil : Dictionary(weights) { _, last in last }
   }
 
@@ -114,6 +119,16 @@ public struct ProjectRole: Codable, Sendable, Equatable {
   public var empowerment: [String: Double]
   /// The net score that the role is measured against, −100…100; nil when there is none.
   public var benchmark: Double?
+
+  /// What the role counts: its declared weight, else the mean of its empowerment factors; nil when it
+  /// has neither.
+  public var effectiveWeight: Double? {
+    if let weight { return weight }
+    guard !empowerment.isEmpty else { return nil }
+    // In order of name, so that the sum is the same on every run.
+    let factors = empowerment.sorted { $0.key < $1.key }.map(\.value)
+    return factors.reduce(0, +) / Double(factors.count)
+  }
 
   /// Makes a role.
   public init(

@@ -105,7 +105,8 @@ struct CompareCommand: ParsableCommand {
     var selection = columns.selection
     let design = design(&selection)
     let comparison = ScoreComparison(
-      selection: selection, design: design, level: columns.level, margin: margin,
+      selection: selection, scale: try read.netPromoterScale, design: design,
+      level: columns.level, margin: margin,
       adjustment: adjust.adjustment, seed: resampling.seed, resamples: resampling.resamples,
       threads: resampling.threads, usesMaxT: adjust == .maxt, role: role)
     var result = try resampling.withProgress { try comparison.run(read.table, progress: $0) }
@@ -117,7 +118,7 @@ struct CompareCommand: ParsableCommand {
           JSONMember("role", JSONValue(role)),
           JSONMember("tests", .string(other.tests.rawValue)),
         ],
-        inputs: [read.envelope(used: result.groups.reduce(0) { $0 + $1.answers })],
+        inputs: read.envelopes(used: result.groups.reduce(0) { $0 + $1.answers }),
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }

@@ -66,10 +66,10 @@ struct CorrelateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
-    let list = try accounts.table(input)
+    var read = try input.table()
+    let list = try accounts.table(input, of: &read)
     let study = CorrelationStudy(
-      join: accounts.join(columns),
+      join: try accounts.join(columns, read),
       pairs: matrix.map { .matrix($0.names) }
         ?? .each(of: of?.names ?? [], with: with?.names ?? []),
       method: method, controls: partial?.names ?? [], level: columns.level,
@@ -80,15 +80,14 @@ struct CorrelateCommand: ParsableCommand {
     try output.write(
       Envelope(
         schema: "quorum.correlate/1", version: Version.current, command: "correlate",
-        options: columns.members + accounts.members + [
+        options: columns.members + accounts.members(read, list) + [
           JSONMember("of", names(of)), JSONMember("with", names(with)),
           JSONMember("columns", names(matrix)), JSONMember("method", .string(method.rawValue)),
           JSONMember("partial", names(partial)), JSONMember("adjust", .string(adjust.rawValue)),
           JSONMember("resamples", .integer(String(resampling.resamples))),
           JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
-        inputs: [read.envelope(used: result.answers)]
-          + (list.map { [$0.envelope(used: $0.rows)] } ?? []),
+        inputs: read.envelopes(used: result.answers, with: [list]),
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }

@@ -9,7 +9,8 @@ extension CoverageCommand {
     _ read: Input?, _ line: ProgressLine
   ) throws -> (CoverageResult, used: Int?) {
     let shape = try read.map {
-      try CoverageShape.whole($0.table, selection: columns.selection)
+      try CoverageShape.whole(
+        $0.table, selection: columns.selection, scale: try $0.netPromoterScale)
     }
     let correlations = icc?.values ?? shape?.intraclassCorrelation.map { [$0] } ?? [0, 0.3, 0.6]
     let clustered = ClusteredInterval.all.filter { names.contains($0.name) }
@@ -78,10 +79,12 @@ extension CoverageCommand {
   /// The shapes that comparisons are tried on, and how many answers of the file were used.
   func shapes(_ read: Input?) throws -> ([DifferenceStudy.Shape], used: Int?) {
     guard let read else { return (declaredShapes, nil) }
-    let whole = try CoverageShape.whole(read.table, selection: columns.selection)
+    let whole = try CoverageShape.whole(
+      read.table, selection: columns.selection, scale: try read.netPromoterScale)
     let (first, second) =
       try by.map {
-        try CoverageShape.groups(read.table, selection: columns.selection, by: $0)
+        try CoverageShape.groups(
+          read.table, selection: columns.selection, by: $0, scale: try read.netPromoterScale)
       } ?? (whole, whole)
     guard let own = whole.intraclassCorrelation else {
       return ([.answers(first.answers, second.answers)], whole.answers)

@@ -155,7 +155,7 @@ struct CoverageCommand: ParsableCommand {
           JSONMember("method", .array(method.map { .string($0) })),
           JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
-        inputs: read.map { [$0.envelope(used: used ?? 0)] } ?? [], seed: seed, result: result,
+        inputs: read?.envelopes(used: used ?? 0) ?? [], seed: seed, result: result,
         notes: notes))
   }
 }

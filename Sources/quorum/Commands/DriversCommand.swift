@@ -114,11 +114,12 @@ struct DriversCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
-    let list = try accounts.table(input)
+    var read = try input.table()
+    let list = try accounts.table(input, of: &read)
     let formula = try parsed()
     let study = DriverStudy(
-      formula, join: accounts.join(columns), model: model, unit: unit, event: event, time: time,
+      formula, join: try accounts.join(columns, read), model: model, unit: unit, event: event,
+      time: time,
       entry: entry, level: columns.level, adjustment: adjust.adjustment, resamples: resamples,
       seed: seed, threads: threads, predicts: predict)
     let line = ProgressLine()
@@ -130,7 +131,7 @@ struct DriversCommand: ParsableCommand {
     try output.write(
       Envelope(
         schema: "quorum.drivers/1", version: Version.current, command: "drivers",
-        options: columns.members + accounts.members + [
+        options: columns.members + accounts.members(read, list) + [
           JSONMember("formula", .string(formula.description)),
           JSONMember("model", .string(model.rawValue)), JSONMember("unit", .string(unit.rawValue)),
           JSONMember("event", JSONValue(event)), JSONMember("time", JSONValue(time)),
@@ -140,7 +141,8 @@ struct DriversCommand: ParsableCommand {
           JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
         inputs: [read.envelope(used: result.answers)]
-          + (list.map { [$0.envelope(used: result.feasibility.rows)] } ?? []),
+          + (list.map { [$0.envelope(used: result.feasibility.rows)] } ?? [])
+          + (read.project.map { [$0.envelope] } ?? []),
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Customers
 import Reports
 import Statistics
+import Tables
 
 /// `quorum nps`: the score, how sure it is, by group.
 struct NPSCommand: ParsableCommand {
@@ -68,54 +69,56 @@ struct NPSCommand: ParsableCommand {
 
   func run() throws {
     if aggregation.isAsked { return try runAggregated() }
-    let read = try input.table()
-    let scale = try self.scale
+    var read = try input.table()
+    let scale = try scale(read)
+    let list = try input.reading.companion(.accounts, accounts, of: &read, filtered: false)
+    let invited = try input.reading.companion(.invitations, invitations, of: &read, accounts: list)
     let result = try NetPromoterScore(
       selection: survey.selection, scale: scale, intervals: interval.intervals,
       level: survey.level, population: survey.customers
     ).run(
-      read.table, invitations: try invitations.map(input.reading.companion),
-      accounts: try accounts.map(input.reading.read), churned: churned)
+      read.table, invitations: invited?.table, accounts: list?.table, churned: churned)
     let options =
       survey.members(input) + [
         JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
         JSONMember("interval", .string(interval.description)),
-        JSONMember("invitations", JSONValue(invitations)),
-        JSONMember("accounts", JSONValue(accounts)), JSONMember("churned", JSONValue(churned)),
+        JSONMember("invitations", JSONValue(invited?.path)),
+        JSONMember("accounts", JSONValue(list?.path)), JSONMember("churned", JSONValue(churned)),
       ]
     try output.write(
       Envelope(
         schema: "quorum.nps/1", version: Version.current, command: "nps", options: options,
-        inputs: [read.envelope(used: result.overall.answers)], result: result,
+        inputs: read.envelopes(used: result.overall.answers, with: [invited, list]), result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
 
   /// The score under a named estimand, or all of them.
   private func runAggregated() throws {
-    let read = try input.table()
-    let scale = try self.scale
+    var read = try input.table()
+    let scale = try scale(read)
+    let list = try input.reading.companion(.accounts, accounts, of: &read, filtered: false)
     let result = try aggregation.score(
-      survey.selection, scale: scale, level: survey.level, input: input.reading
-    ).run(read.table, accounts: try accounts.map(input.reading.read))
+      survey.selection, scale: scale, level: survey.level, read: read, input: input.reading
+    ).run(read.table, accounts: list?.table)
     try output.write(
       Envelope(
         schema: "quorum.nps.estimands/1", version: Version.current, command: "nps",
         options: survey.members(input) + aggregation.members + [
-          JSONMember("accounts", JSONValue(accounts)),
+          JSONMember("accounts", JSONValue(list?.path)),
           JSONMember("breaks", .array([JSONValue(scale.lastLow), JSONValue(scale.lastMiddle)])),
         ],
-        inputs: [read.envelope(used: result.estimates.map(\.answers).max() ?? 0)],
+        inputs: read.envelopes(
+          used: result.estimates.map(\.answers).max() ?? 0, with: [list]),
         result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
 
-  private var scale: ScoreScale {
-    get throws {
-      try ScoreScale(
-        metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks?.first ?? 6,
-        lastMiddle: breaks?.second ?? 8)
-    }
+  private func scale(_ read: Input) throws -> ScoreScale {
+    guard let breaks else { return try read.netPromoterScale }
+    return try ScoreScale(
+      metric: .netPromoter, minimum: 0, maximum: 10, lastLow: breaks.first,
+      lastMiddle: breaks.second)
   }
 }
 
@@ -159,5 +162,16 @@ extension Input {
   /// What the JSON envelope says of this file.
   func envelope(used: Int) -> EnvelopeInput {
     EnvelopeInput(path: path, rows: rows, used: used, digest: digest)
+  }
+
+  /// The same with the files that go with it, and the project file.
+  func envelopes(used: Int, with others: [Input?] = []) -> [EnvelopeInput] {
+    [envelope(used: used)] + others.compactMap { $0.map { $0.envelope(used: $0.table.rowCount) } }
+      + (project.map { [$0.envelope] } ?? [])
+  }
+
+  /// The scale of the likelihood to recommend, with the breaks of the project.
+  var netPromoterScale: ScoreScale {
+    get throws { try project?.project.netPromoterScale ?? .netPromoter }
   }
 }

@@ -97,11 +97,12 @@ struct PlanCommand: ParsableCommand {
     let read = try input.table()
     let result =
       try read.map {
-        try plan.run($0.table, selection: columns.selection, wave: wave)
+        try plan.run(
+          $0.table, selection: columns.selection, scale: try $0.netPromoterScale, wave: wave)
       } ?? plan.run()
     try output.write(
       envelope(
-        result, inputs: read.map { [$0.envelope(used: result.answersInFile ?? 0)] } ?? [],
+        result, inputs: read?.envelopes(used: result.answersInFile ?? 0) ?? [],
         findings: result.findings, notes: result.remarks))
     if !result.isPossible { throw ExitCode(Exit.notEstimable.rawValue) }
   }

@@ -3,6 +3,7 @@ import Customers
 import Models
 import Reports
 import Statistics
+import Tables
 
 /// `quorum retention`: when do accounts leave, and what goes with it?
 struct RetentionCommand: ParsableCommand {
@@ -123,12 +124,27 @@ struct RetentionCommand: ParsableCommand {
     }
   }
 
+  /// The days between which losses were recorded: by option, else from the landmark of the project to
+  /// the end of its period, where the accounts have dates.
+  private func period(_ read: Input) throws -> ProjectPeriod {
+    var period = ProjectPeriod(end: until, asOf: asOf)
+    guard tenure == nil, asOf == nil, let declared = read.project?.project.period,
+      declared.asOf != nil,
+      let start = try ColumnChoice.find(.start, given: start, in: read.table),
+      try read.table.column(start.column).kind == .date
+    else { return period }
+    period.asOf = declared.asOf
+    period.end = until ?? declared.end
+    return period
+  }
+
   func run() throws {
-    let read = try input.table()
+    let read = try input.table(.accounts)
+    let period = try period(read)
     let selection = TenureSelection(
       start: start, end: end, churned: churned, tenure: tenure, entry: entry, account: account,
-      asOf: try asOf.map { try TenureSelection.day($0, option: "--as-of") },
-      until: try until.map { try TenureSelection.day($0, option: "--until") }, by: by,
+      asOf: try period.asOf.map { try TenureSelection.day($0, option: "--as-of") },
+      until: try period.end.map { try TenureSelection.day($0, option: "--until") }, by: by,
       invalid: invalid, clock: clock)
     let months = at?.values ?? [12, 24, 36]
     let result = try Retention(
@@ -141,7 +157,8 @@ struct RetentionCommand: ParsableCommand {
           JSONMember("start", JSONValue(start)), JSONMember("end", JSONValue(end)),
           JSONMember("churned", JSONValue(churned)), JSONMember("tenure", JSONValue(tenure)),
           JSONMember("entry", JSONValue(entry)), JSONMember("account", JSONValue(account)),
-          JSONMember("as_of", JSONValue(asOf)), JSONMember("until", JSONValue(until)),
+          JSONMember("as_of", JSONValue(period.asOf)),
+          JSONMember("until", JSONValue(period.end)),
           JSONMember("clock", JSONValue(clock?.rawValue)), JSONMember("by", JSONValue(by)),
           JSONMember("at", .array(months.map { .number($0) })),
           JSONMember("drivers", .array(names.map { .string($0) })),
@@ -149,7 +166,7 @@ struct RetentionCommand: ParsableCommand {
           JSONMember("invalid", .string(invalid.rawValue)), JSONMember("level", .number(level)),
           JSONMember("where", .array(input.conditions.map { .string($0.description) })),
         ],
-        inputs: [read.envelope(used: result.overall.accounts)], seed: nil, result: result,
+        inputs: read.envelopes(used: result.overall.accounts), seed: nil, result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }

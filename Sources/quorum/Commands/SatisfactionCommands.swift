@@ -82,9 +82,7 @@ private struct SatisfactionRun {
     guard ends == nil || positive != nil else {
       throw ValidationError("With --scale, say from which answer on it is positive: --positive N.")
     }
-    let scale = try ScoreScale.twoClasses(
-      metric: usual.metric, minimum: ends?.first ?? usual.minimum,
-      maximum: ends?.second ?? usual.maximum, positive: positive ?? usual.lastMiddle + 1)
+    let scale = try read.scale(usual, ends: ends, positive: positive)
     let result = try SatisfactionScore(
       selection: survey.selection, scale: scale, level: survey.level,
       population: survey.customers
@@ -96,8 +94,20 @@ private struct SatisfactionRun {
           JSONMember("scale", .array([JSONValue(scale.minimum), JSONValue(scale.maximum)])),
           JSONMember("positive", JSONValue(scale.lastMiddle + 1)),
         ],
-        inputs: [read.envelope(used: result.overall.answers)], result: result,
+        inputs: read.envelopes(used: result.overall.answers), result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+}
+
+extension Input {
+  /// The scale of a question: by option, else by the project, else the usual one.
+  func scale(_ usual: ScoreScale, ends: NumberPair?, positive: Int?) throws -> ScoreScale {
+    // Ends that are given by option are another scale than the project's.
+    let declared = ends == nil ? project?.project.scales[usual.metric.rawValue] : nil
+    return try ScoreScale.twoClasses(
+      metric: usual.metric, minimum: ends?.first ?? declared?.from ?? usual.minimum,
+      maximum: ends?.second ?? declared?.to ?? usual.maximum,
+      positive: positive ?? declared?.positive ?? usual.lastMiddle + 1)
   }
 }

@@ -21,23 +21,26 @@ struct AccountOptions: ParsableArguments {
   var date: String?
 
   /// The accounts file, as it was read.
-  func table(_ input: InputOptions) throws -> Input? {
-    guard let accounts else { return nil }
-    let table = try input.reading.read(accounts)
-    return Input(path: accounts, rows: table.rowCount, digest: table.digest, table: table)
+  func table(_ input: InputOptions, of read: inout Input) throws -> Input? {
+    try input.reading.companion(.accounts, accounts, of: &read, filtered: false)
   }
 
   /// The join these options ask for.
-  func join(_ columns: ColumnOptions) -> AccountJoin {
+  func join(_ columns: ColumnOptions, _ read: Input) throws -> AccountJoin {
     AccountJoin(
       account: columns.account, scores: columns.score.map { [.netPromoter: $0] } ?? [:],
-      respondent: columns.respondent, date: date, asOf: asOf, invalid: columns.invalid)
+      respondent: columns.respondent, date: date, asOf: landmark(read), invalid: columns.invalid,
+      scale: try read.netPromoterScale)
   }
 
+  /// The date up to which answers count, by option or by the project.
+  private func landmark(_ read: Input) -> String? { asOf ?? read.project?.project.period?.asOf }
+
   /// The options in force, for the JSON envelope.
-  var members: [JSONMember] {
+  func members(_ read: Input, _ list: Input?) -> [JSONMember] {
     [
-      JSONMember("accounts", JSONValue(accounts)), JSONMember("as_of", JSONValue(asOf)),
+      JSONMember("accounts", JSONValue(list?.path)),
+      JSONMember("as_of", JSONValue(landmark(read))),
       JSONMember("date", JSONValue(date)),
     ]
   }

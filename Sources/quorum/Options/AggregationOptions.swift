@@ -56,17 +56,36 @@ struct AggregationOptions: ParsableArguments {
   }
 
   /// The configuration.
-  /// - Parameter input: how the files named here are read.
+  /// - Parameters:
+  ///   - read: the answers, whose project knows weights and seniority
+  ///   - input: how the files named here are read
   func score(
-    _ selection: SurveySelection, scale: ScoreScale, level: Double, input: ReadingOptions
+    _ selection: SurveySelection, scale: ScoreScale, level: Double, read: Input,
+    input: ReadingOptions
   ) throws -> AggregatedScore {
-    AggregatedScore(
+    let declared = try declaredRoles(read)
+    return AggregatedScore(
       selection: selection, scale: scale, estimand: estimand, role: role,
       roleWeights: try RoleWeights.read(roleWeights, input).map {
         Dictionary($0) { _, last in last }
-      },
-      seniority: seniority.map { $0.split(separator: ",").map(String.init) }, revenue: revenue,
+      } ?? declared.weights,
+      seniority: seniority.map { $0.split(separator: ",").map(String.init) }
+        ?? declared.seniority, revenue: revenue,
       totals: try totals.map { try Self.totals($0, input) }, level: level)
+  }
+
+  /// What the project declares of the roles among these answers; those of nobody here are left out.
+  private func declaredRoles(_ read: Input) throws -> (
+    weights: [String: Double]?, seniority: [String]?
+  ) {
+    guard let project = read.project?.project,
+      let choice = try ColumnChoice.find(.role, given: role, in: read.table)
+    else { return (nil, nil) }
+    let labels = try read.table.labels(choice.column)
+    let heard = Set((0..<read.table.rowCount).compactMap { labels[$0] })
+    let weights = project.roleWeights?.filter { heard.contains($0.key) } ?? [:]
+    let seniority = project.seniority?.filter(heard.contains) ?? []
+    return (weights.isEmpty ? nil : weights, seniority.isEmpty ? nil : seniority)
   }
 
   private static func totals(_ argument: String, _ input: ReadingOptions) throws -> KnownTotals {

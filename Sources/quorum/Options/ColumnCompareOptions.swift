@@ -80,25 +80,22 @@ struct ColumnCompareOptions: ParsableArguments {
   }
 
   /// What is compared.
-  private func subject() throws -> ColumnComparison.Subject {
+  private func subject(_ read: Input) throws -> ColumnComparison.Subject {
     if let column { return .column(column, yes: yes) }
-    let usual: ScoreScale = metric == .ces ? .effort : .satisfaction
     return .scale(
-      try ScoreScale.twoClasses(
-        metric: usual.metric, minimum: scale?.first ?? usual.minimum,
-        maximum: scale?.second ?? usual.maximum, positive: positive ?? usual.lastMiddle + 1))
+      try read.scale(metric == .ces ? .effort : .satisfaction, ends: scale, positive: positive))
   }
 
   /// Compares and writes the result.
   func run(_ command: CompareCommand) throws {
-    let read = try command.input.table()
+    let read = try column.map { try command.input.table(having: $0) } ?? command.input.table()
     var selection = command.columns.selection
     let design = command.design(&selection)
     let order = order?.split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
     let result = try ColumnComparison(
-      subject(), selection: selection, design: design, figure: figure, order: order,
+      subject(read), selection: selection, design: design, figure: figure, order: order,
       strata: strata, perAccount: perAccount, allTests: tests == .all,
       level: command.columns.level, margin: command.margin,
       adjustment: command.adjust.adjustment, seed: command.resampling.seed,
@@ -108,9 +105,8 @@ struct ColumnCompareOptions: ParsableArguments {
       Envelope(
         schema: "quorum.compare_column/1", version: Version.current, command: "compare",
         options: command.members + members,
-        inputs: [
-          read.envelope(used: result.groups.reduce(0) { $0 + $1.rows })
-        ], seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
+        inputs: read.envelopes(used: result.groups.reduce(0) { $0 + $1.rows }), seed: result.seed,
+        result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
 

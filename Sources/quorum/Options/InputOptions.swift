@@ -1,30 +1,50 @@
 import ArgumentParser
+import Customers
 import Tables
 
 /// Which file a command reads, how, and which of its rows.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file; - is standard input.")
-  var file: String
-
-  @OptionGroup var reading: ReadingOptions
-
-  var conditions: [RowCondition] { reading.conditions }
-
-  /// Reads the file and keeps the rows that were asked for.
-  func table() throws -> Input { try reading.table(file) }
-}
-
-/// A file that a command can do without.
-struct OptionalInputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file of earlier answers; - is standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      "A CSV or TSV file, or a project file; - is standard input. (default: quorum.yml here)"))
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
 
   var conditions: [RowCondition] { reading.conditions }
 
+  /// Reads the file and keeps the rows that were asked for.
+  /// - Parameter kind: which file of a project this is, where no file of data is named.
+  func table(_ kind: ProjectFile.Kind = .responses) throws -> Input {
+    try reading.table(file, kind)
+  }
+
+  /// The same; where only a project is named, its accounts when they alone have a column.
+  func table(having column: String) throws -> Input {
+    let read = try table()
+    guard !read.table.hasColumn(column), file.map(FilePaths.isProject) ?? true,
+      read.project?.project.file(.accounts) != nil
+    else { return read }
+    let accounts = try table(.accounts)
+    return accounts.table.hasColumn(column) ? accounts : read
+  }
+}
+
+/// A file that a command can do without.
+struct OptionalInputOptions: ParsableArguments {
+  @Argument(
+    help: "A CSV or TSV file of earlier answers, or a project file; - is standard input.")
+  var file: String?
+
+  @OptionGroup var reading: ReadingOptions
+
+  var conditions: [RowCondition] { reading.conditions }
+
+  /// Whether there is a file: named itself, or by the project that is named.
+  var hasFile: Bool { file != nil || reading.project != nil }
+
   /// Reads the file, where there is one, and keeps the rows that were asked for.
-  func table() throws -> Input? { try file.map { try reading.table($0) } }
+  func table() throws -> Input? { hasFile ? try reading.table(file) : nil }
 }
 
 /// How a file is read, and which of its rows are kept.
@@ -54,11 +74,20 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "What to do with rows of too few fields.")
   var ragged: CSVOptions.Ragged = .fail
 
-  /// Reads a file and keeps the rows that were asked for.
-  func table(_ file: String) throws -> Input {
-    let whole = try read(file)
-    return Input(
-      path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
+  @Option(
+    help: ArgumentHelp(
+      "A project file: it names files, columns, roles and weights; options win over it.",
+      valueName: "file"))
+  var project: String?
+
+  @Flag(
+    name: .customLong("no-project"), help: "Leave out a quorum.yml that lies beside the data.")
+  var ignoresProject = false
+
+  func validate() throws {
+    guard project == nil || !ignoresProject else {
+      throw ValidationError("Choose one: --project or --no-project.")
+    }
   }
 
   /// Reads a file as it is.
@@ -69,14 +98,8 @@ struct ReadingOptions: ParsableArguments {
     return try CSVReader(options).read(path)
   }
 
-  /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has
-  /// the columns of the conditions.
-  func companion(_ path: String) throws -> Table {
-    let whole = try read(path)
-    return try keeping(whole, conditions.filter { whole.hasColumn($0.column) })
-  }
-
-  private func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {
+  /// The rows of a table that meet conditions on its columns.
+  func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {
     var table = whole
     for column in conditions.map(\.column).unique {
       let labels = try table.labels(column)
@@ -100,7 +123,17 @@ struct Input {
   let path: String
   let rows: Int
   let digest: String
-  let table: Table
+  var table: Table
+  /// The project it belongs to.
+  var project: OpenedProject?
+
+  init(path: String, rows: Int, digest: String, table: Table, project: OpenedProject? = nil) {
+    self.path = path
+    self.rows = rows
+    self.digest = digest
+    self.table = table
+    self.project = project
+  }
 }
 
 /// A condition on a column, written "column=value".

@@ -60,10 +60,3 @@ struct NamedNumbers {
     }
   }
 }
-
-extension Substring {
-  /// Without blanks at either end.
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}

@@ -27,11 +27,26 @@ struct ProgrammeOptions: ParsableArguments {
       "The roles from most to least senior. (default: by falling weight)", valueName: "role,…"))
   var seniority: String?
 
-  /// The project that these options and its file describe.
-  func project(_ input: ReadingOptions) throws -> Project {
-    var project = Project()
+  /// The project that these options and its file describe; options win.
+  /// - Parameter file: the project file in use.
+  func project(_ input: ReadingOptions, _ file: OpenedProject? = nil) throws -> Project {
+    var project = file?.project ?? Project()
     if let weights = try RoleWeights.read(roleWeights, input) {
-      project.roles = weights.map { ProjectRole(name: $0.0, weight: $0.1) }
+      // Weights are given as a whole: those of the file would be on another scale.
+      for place in project.roles.indices {
+        project.roles[place].weight = nil
+        project.roles[place].empowerment = [:]
+      }
+      for (name, weight) in weights {
+        if let known = project.roles.firstIndex(where: { $0.name == name }) {
+          project.roles[known].weight = weight
+        } else {
+          project.roles.append(ProjectRole(name: name, weight: weight))
+        }
+      }
+    }
+    if seniority != nil {
+      for place in project.roles.indices { project.roles[place].seniority = nil }
     }
     for (place, name) in (seniority?.split(separator: ",").map(String.init) ?? []).enumerated() {
       if let known = project.roles.firstIndex(where: { $0.name == name }) {
@@ -45,15 +60,13 @@ struct ProgrammeOptions: ParsableArguments {
 
   /// Reads the files and brings them together.
   func load(_ input: InputOptions, columns: ColumnOptions) throws -> LoadedProgramme {
-    let project = try self.project(input.reading)
-    let responses = try input.table()
-    var inputs = [responses]
-    func companion(_ path: String?) throws -> Table? {
-      guard let path else { return nil }
-      let table = try input.reading.companion(path)
-      inputs.append(Input(path: path, rows: table.rowCount, digest: table.digest, table: table))
-      return table
-    }
+    var responses = try input.table()
+    let project = try self.project(input.reading, responses.project)
+    let accounts = try input.reading.companion(.accounts, self.accounts, of: &responses)
+    let invitations = try input.reading.companion(
+      .invitations, self.invitations, of: &responses, accounts: accounts)
+    let alerts = try input.reading.companion(
+      .alerts, self.alerts, of: &responses, accounts: accounts)
     let given = [
       (ColumnPurpose.netPromoter, columns.score), (.account, columns.account),
       (.respondent, columns.respondent),
@@ -61,8 +74,10 @@ struct ProgrammeOptions: ParsableArguments {
     let join = ProgrammeJoin(
       project: project, columns: Dictionary(given) { _, last in last }, invalid: columns.invalid)
     let programme = try join.run(
-      responses: responses.table, accounts: try companion(accounts),
-      invitations: try companion(invitations), alerts: try companion(alerts))
+      responses: responses.table, accounts: accounts?.table, invitations: invitations?.table,
+      alerts: alerts?.table)
+    var inputs = [responses] + [accounts, invitations, alerts].compactMap { $0 }
+    if let file = responses.project { inputs.append(file.input) }
     return LoadedProgramme(project: project, programme: programme, inputs: inputs)
   }
 
@@ -83,7 +98,7 @@ struct LoadedProgramme {
   let project: Project
   /// What the files hold.
   let programme: Programme
-  /// The files, the answers first.
+  /// The files, the answers first, the project file last.
   let inputs: [Input]
 }
 
