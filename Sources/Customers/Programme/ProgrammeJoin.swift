@@ -134,7 +134,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
         return ProgrammeAlert(
           account: index.account(row, .alerts) ?? answer.map { answers[$0].account },
           answer: answer, raised: reader.day(.raised, row),
-          followedUp: reader.day(.followedUp, row), row: row)
+          followedUp: reader.day(.followedUp, row), owner: reader.text(.owner, row), row: row)
       }
     }
     let listed = try index.describe(accounts, answers: answers, responses: responses)
