@@ -32,6 +32,8 @@ struct Failure {
       case is CoverageError: .notEstimable
       case let error as DriverStudyError: error.isTooLittleData ? .notEstimable : .dataInvalid
       case is AccountTableError, is CorrelationStudyError: .dataInvalid
+      case is BusinessFiguresError: .dataInvalid
+      case is SmallGroupsError: .notEstimable
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

@@ -72,8 +72,8 @@ public struct Figure: Codable, Sendable, Equatable {
   public let reason: String?
   /// The verdict against the target; nil without one.
   public internal(set) var target: FigureVerdict?
-  /// The verdict against the reference range; nil without one.
-  public internal(set) var reference: FigureVerdict?
+  /// The verdicts against ranges that others publish.
+  public internal(set) var references: [FigureVerdict] = []
   /// The change from the period before; nil where there is none.
   public internal(set) var change: FigureChange?
 
@@ -99,7 +99,7 @@ public struct Figure: Codable, Sendable, Equatable {
   func judged(_ goals: FigureGoals, tier: String? = nil, role: String? = nil) -> Figure {
     var figure = self
     figure.target = goals.target(name, tier: tier, role: role).map { FigureVerdict(self, $0) }
-    figure.reference = goals.reference(name).map { FigureVerdict(self, $0) }
+    figure.references = goals.references(name).map { FigureVerdict(self, $0) }
     return figure
   }
 

@@ -122,16 +122,17 @@ struct FigureGoals: Sendable {
   let targets: [ProjectTarget]
   let ranges: [ReferenceRange]
 
-  /// Ranges that vendors publish; a project's own come before them.
+  /// Ranges that vendors publish, for figures that a project has none for.
   static let published = [
     ReferenceRange(figure: "csat", from: 0.75, to: 0.85, source: "vendor figure"),
-    ReferenceRange(figure: "churn_rate_monthly", to: 0.03, source: "vendor figure"),
-    ReferenceRange(figure: "ltv_cac", from: 3, source: "vendor figure; 5 is called outstanding"),
+    ReferenceRange(figure: "monthly_churn_rate", to: 0.03, source: "vendor figure"),
+    ReferenceRange(figure: "ltv_cac", from: 3, source: "vendor figure"),
+    ReferenceRange(figure: "ltv_cac", from: 5, source: "vendor figure, outstanding"),
   ]
 
   init(_ project: Project) {
     targets = project.targets
-    ranges = project.referenceRanges + Self.published
+    ranges = project.referenceRanges
   }
 
   /// The target of a figure for a tier or a role: its own, else that for all.
@@ -142,9 +143,10 @@ struct FigureGoals: Sendable {
     return found.map { FigureGoal(atLeast: $0.atLeast, atMost: $0.atMost) }
   }
 
-  /// The range that is published for a figure; the first that is listed.
-  func reference(_ figure: String) -> FigureGoal? {
-    ranges.first { $0.figure == figure }.map {
+  /// The ranges that a figure is compared with: the project's own, else those that vendors publish.
+  func references(_ figure: String) -> [FigureGoal] {
+    let own = ranges.filter { $0.figure == figure }
+    return (own.isEmpty ? Self.published.filter { $0.figure == figure } : own).map {
       FigureGoal(atLeast: $0.from, atMost: $0.to, source: $0.source ?? "reference range")
     }
   }

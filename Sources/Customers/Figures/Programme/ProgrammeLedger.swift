@@ -92,11 +92,41 @@ struct ProgrammeLedger: Sendable {
     (alerts ?? []).filter { $0.followedUp == nil }.map { alert in
       let account = alert.source.account.map { programme.accounts[$0] }
       return OpenAlert(
-        line: alert.source.row + 2, account: account?.id, name: account?.name, tier: account?.tier,
+        place: alert.source.row + 1, account: account?.id, name: account?.name, tier: account?.tier,
         raised: alert.source.raised.map(TenureSelection.text),
         age: asOf.flatMap { last in alert.source.raised.map { last - $0 } },
         owner: alert.source.owner)
-    }.sorted { ($0.age ?? -1, $1.line) > ($1.age ?? -1, $0.line) }
+    }.sorted { ($0.age ?? -1, $1.place) > ($1.age ?? -1, $0.place) }
+  }
+
+  /// Tiers and roles of guidelines that nobody has.
+  private static func unknownNames(_ ledger: ProgrammeLedger) -> [Note] {
+    let tiers = Set(ledger.programme.accounts.compactMap(\.tier))
+    let heard = Set(
+      (ledger.programme.answers.compactMap(\.role)
+        + (ledger.programme.invitations ?? []).compactMap(\.role))
+        .map { ledger.programme.roles[$0] })
+    var notes: [Note] = []
+    func tell(_ kind: String, _ name: String, _ known: Set<String>) {
+      let listed = known.sorted(by: NaturalOrder.precedes).prefix(20).map { Excerpt.escaped($0) }
+      let near = NearNames.near(name, among: known.sorted())
+      notes.append(
+        Note(
+          code: "unknown_\(kind)",
+          sentence: "A guideline names the \(kind) \(Excerpt.quoted(name)), which nobody has"
+            + (near.isEmpty
+              ? "" : "; did you mean \(near.map { Excerpt.quoted($0) }.joined(separator: " or "))?")
+            + " The \(kind)s are: \(listed.isEmpty ? "none" : listed.joined(separator: ", "))."))
+    }
+    for tier in ledger.project.tiers where tier.invitations != nil || tier.responses != nil {
+      if !tiers.contains(tier.name) { tell("tier", tier.name, tiers) }
+    }
+    let roles = Set(
+      ledger.project.tiers.flatMap {
+        Array(($0.invitations?.roles ?? [:]).keys) + Array(($0.responses?.roles ?? [:]).keys)
+      })
+    for role in roles.sorted() where !heard.contains(role) { tell("role", role, heard) }
+    return notes
   }
 
   private static func notes(_ ledger: ProgrammeLedger, given: Double?) -> [Note] {
@@ -109,6 +139,7 @@ struct ProgrammeLedger: Sendable {
           sentence: "Answers and invitations share no people, so answers were counted off against "
             + "the invitations of the same account and wave."))
     }
+    notes += unknownNames(ledger)
     guard let alerts = ledger.alerts else { return notes }
     if given == nil, let last = ledger.asOf, alerts.contains(where: { $0.followedUp == nil }) {
       notes.append(
@@ -166,8 +197,8 @@ struct LedgerAlert: Sendable {
 
 /// An alert that nobody has followed up.
 public struct OpenAlert: Codable, Sendable, Equatable {
-  /// The line of the alerts file.
-  public let line: Int
+  /// Its place in the alerts file, from 1.
+  public let place: Int
   /// The account; nil where unknown.
   public let account: String?
   /// What people call it.

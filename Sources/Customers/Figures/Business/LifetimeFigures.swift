@@ -1,0 +1,205 @@
+import Reports
+import Statistics
+
+/// What a customer is worth: orders, lifetime value by both formulas, and its ratio to the cost of
+/// winning one.
+struct LifetimeFigures: Sendable {
+  let ledger: BusinessAccounts
+  let margin: Double?
+  let lifespan: Double?
+  let monthly: MonthlyFigures?
+  let level: Double
+  let bootstrap: Bootstrap
+
+  var figures: [Figure] {
+    var figures = orderFigures
+    let value = byChurn ?? monthly?.lifetimeValue(margin: margin)
+    if let value { figures.append(value) }
+    // Value and cost belong to the same customers where the monthly table gives both.
+    if let cost = monthly?.pooledCost, cost.value != nil,
+      let worth = monthly?.lifetimeValue(margin: margin) ?? value, worth.value != nil
+    {
+      figures.append(ratio(worth, cost))
+    }
+    return figures
+  }
+
+  private var draws: AccountDraws {
+    AccountDraws(count: ledger.accounts.count, level: level, bootstrap: bootstrap)
+  }
+
+  /// Margin × revenue per customer ÷ churn a year.
+  private var byChurn: Figure? {
+    guard let margin, let months = ledger.months, months > 0 else { return nil }
+    let risk = ledger.atRisk.filter { $0.revenue != nil }
+    guard !risk.isEmpty else { return nil }
+    let revenue = risk.map { $0.revenue! }
+    let left = risk.map { $0.left == true ? 1.0 : 0 }
+    let value: @Sendable (Double, Double, Double) -> Double? = { sum, lost, count in
+      guard lost > 0, count > 0 else { return nil }
+      let annual = BusinessAccounts.converted(lost / count, from: months, to: 12)
+      return margin * (sum / count) / annual
+    }
+    let estimate = value(revenue.reduce(0, +), left.reduce(0, +), Double(risk.count))
+    var drawn: (interval: Interval?, reason: String?) = (
+      nil, "Nobody left, so the formula divides by zero."
+    )
+    if estimate != nil {
+      drawn = AccountDraws(count: risk.count, level: level, bootstrap: bootstrap).run { rows in
+        var (sum, lost) = (0.0, 0.0)
+        for place in 0..<rows.count {
+          sum += revenue[Int(rows[place])]
+          lost += left[Int(rows[place])]
+        }
+        return value(sum, lost, Double(rows.count))
+      }
+    }
+    return BusinessFigure.lifetimeValue.figure(
+      unit: .money, basis: .estimate, value: estimate, interval: drawn.interval,
+      source: "accounts, margin \(Format.percent(margin))", reason: drawn.reason)
+  }
+
+  private var orderFigures: [Figure] {
+    guard let book = ledger.orders else { return [] }
+    let accounts = ledger.accounts.filter { $0.years > 0 || $0.orders > 0 || $0.earlierOrders > 0 }
+    let parts = accounts.map {
+      OrderSums(
+        orders: $0.orders, amount: $0.amount, years: $0.years, left: $0.left, there: $0.wasThere)
+    }
+    let earlier = accounts.map {
+      OrderSums(orders: $0.earlierOrders, amount: $0.earlierAmount, years: 0, left: nil, there: true)
+    }
+    let draws = AccountDraws(count: accounts.count, level: level, bootstrap: bootstrap)
+    func figure(
+      _ name: BusinessFigure, _ unit: FigureUnit, counts: (OrderSums) -> (Double, Double)?,
+      change: FigureChange? = nil, _ statistic: @escaping @Sendable (OrderSums) -> Double?
+    ) -> Figure {
+      let whole = OrderSums(summing: parts)
+      let drawn = statistic(whole) == nil ? (nil, "There is no order.") : draws.of(parts, statistic)
+      let counts = counts(whole)
+      return name.figure(
+        unit: unit, basis: .estimate, value: statistic(whole), numerator: counts?.0,
+        denominator: counts?.1, interval: drawn.0, source: book.period, reason: drawn.1,
+        change: change)
+    }
+    let orderValue: @Sendable (OrderSums) -> Double? = {
+      $0.orders > 0 ? $0.amount / $0.orders : nil
+    }
+    let perYear: @Sendable (OrderSums) -> Double? = { $0.years > 0 ? $0.orders / $0.years : nil }
+    var figures = [
+      figure(
+        .orderValue, .money, counts: { ($0.amount, $0.orders) },
+        change: book.hasEarlier ? change(parts, earlier, draws, orderValue) : nil, orderValue),
+      figure(.ordersPerYear, .number, counts: { ($0.orders, $0.years) }, perYear),
+    ]
+    let (given, months) = (lifespan, ledger.months)
+    guard given != nil || (months ?? 0) > 0 && ledger.hasList && !ledger.atRisk.isEmpty else {
+      return figures
+    }
+    let lifetime: @Sendable (OrderSums) -> Double? = { sums in
+      guard let value = orderValue(sums), let rate = perYear(sums) else { return nil }
+      guard given == nil, let months else { return value * rate * (given ?? 0) }
+      guard sums.lost > 0 else { return nil }
+      return value * rate / BusinessAccounts.converted(sums.lost / sums.risk, from: months, to: 12)
+    }
+    figures.append(figure(.purchaseLifetimeValue, .money, counts: { _ in nil }, lifetime))
+    return figures
+  }
+
+  /// The change of a statistic from the year before, the same accounts being drawn for both.
+  private func change(
+    _ now: [OrderSums], _ then: [OrderSums], _ draws: AccountDraws,
+    _ statistic: @escaping @Sendable (OrderSums) -> Double?
+  ) -> FigureChange? {
+    guard let current = statistic(OrderSums(summing: now)),
+      let previous = statistic(OrderSums(summing: then))
+    else { return nil }
+    let drawn = draws.run { rows in
+      var (a, b) = (OrderSums(), OrderSums())
+      for place in 0..<rows.count {
+        a.add(now[Int(rows[place])])
+        b.add(then[Int(rows[place])])
+      }
+      guard let first = statistic(a), let second = statistic(b) else { return nil }
+      return first - second
+    }
+    let interval = drawn.interval
+    let code: FigureChange.Code? = interval.map {
+      ($0.lower ?? -.infinity) > 0
+        ? .increased : ($0.upper ?? .infinity) < 0 ? .decreased : .inconclusive
+    }
+    return FigureChange(
+      period: "the year before", previous: previous, current: current, interval: interval,
+      method: interval?.method, code: code ?? .untested, remark: drawn.reason)
+  }
+
+  /// A value over a cost, from independent intervals of both on the log scale.
+  ///
+  /// Source: Zou & Donner 2008, Statistics in Medicine 27:1693 (variance estimates recovered from
+  /// limits).
+  private func ratio(_ value: Figure, _ cost: Figure) -> Figure {
+    let estimate = value.value! / cost.value!
+    var interval: Interval?
+    if let low = value.interval?.lower, let high = value.interval?.upper,
+      let least = cost.interval?.lower, let most = cost.interval?.upper, low > 0, least > 0,
+      let worth = value.value, let price = cost.value
+    {
+      func square(_ x: Double) -> Double { x * x }
+      func log(_ x: Double) -> Double { logOf(x) }
+      let down = (square(log(worth / low)) + square(log(most / price))).squareRoot()
+      let up = (square(log(high / worth)) + square(log(price / least))).squareRoot()
+      interval = Interval(
+        lower: estimate * exponential(-down), upper: estimate * exponential(up), level: level,
+        method: "mover_log_ratio")
+    }
+    return BusinessFigure.lifetimeToCost.figure(
+      unit: .ratio, basis: .estimate, value: estimate, numerator: value.value,
+      denominator: cost.value, interval: interval, source: "\(value.source ?? "") ÷ CAC",
+      reason: interval == nil ? "Value or cost has no interval." : nil)
+  }
+}
+
+/// Sums over accounts that figures of orders are made of.
+struct OrderSums: Sendable {
+  var orders = 0.0
+  var amount = 0.0
+  var years = 0.0
+  var lost = 0.0
+  var risk = 0.0
+
+  init() {}
+
+  init(orders: Double, amount: Double, years: Double, left: Bool?, there: Bool) {
+    self.orders = orders
+    self.amount = amount
+    self.years = years
+    lost = there && left == true ? 1 : 0
+    risk = there && left != nil ? 1 : 0
+  }
+
+  init(summing parts: [OrderSums]) {
+    for part in parts { add(part) }
+  }
+
+  mutating func add(_ other: OrderSums) {
+    orders += other.orders
+    amount += other.amount
+    years += other.years
+    lost += other.lost
+    risk += other.risk
+  }
+}
+
+extension AccountDraws {
+  /// The interval of a statistic of sums over accounts.
+  func of(
+    _ parts: [OrderSums], _ statistic: @escaping @Sendable (OrderSums) -> Double?
+  ) -> (Interval?, String?) {
+    let drawn = run { rows in
+      var sums = OrderSums()
+      for place in 0..<rows.count { sums.add(parts[Int(rows[place])]) }
+      return statistic(sums)
+    }
+    return (drawn.interval, drawn.reason)
+  }
+}
