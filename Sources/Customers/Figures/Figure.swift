@@ -106,10 +106,14 @@ public struct Figure: Codable, Sendable, Equatable {
   /// The figure as people read it.
   var text: String { Format.value(value, as: unit.kind) }
 
-  /// "21 of 60", or nothing.
+  /// "21 of 60", "1,252,430 ÷ 317", or nothing.
   var counts: String? {
     guard let numerator, let denominator else { return nil }
-    return "\(Format.count(numerator)) of \(Format.count(denominator))"
+    if unit == .share { return "\(Format.count(numerator)) of \(Format.count(denominator))" }
+    func whole(_ value: Double) -> String {
+      Format.number(value, digits: abs(value) < 1_000 && value != value.rounded() ? 1 : 0)
+    }
+    return "\(whole(numerator)) ÷ \(whole(denominator))"
   }
 }
 

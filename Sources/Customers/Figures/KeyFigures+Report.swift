@@ -4,31 +4,42 @@ import Statistics
 extension KeyFigures: Reportable {
   /// The dashboard first, then what is behind it.
   public var report: Report {
-    var blocks: [Block] = []
+    var blocks = told.map { Block.finding($0.0, tone: $0.1) }
     if let programme { blocks += ProgrammeReport(programme).blocks }
     if let business {
       blocks.append(.heading("Business figures"))
-      blocks.append(.table(FigureTable.dashboard(business.figures, name: "business", title: "")))
+      let latest = business.periods.last?.period
+      let booked = business.figures.filter { $0.source == latest && latest != nil }
+      let others = business.figures.filter { $0.source != latest || latest == nil }
+      if !others.isEmpty {
+        blocks.append(
+          .table(FigureTable.dashboard(others, name: "business", title: "Accounts and orders")))
+      }
+      if let latest, !booked.isEmpty {
+        blocks.append(
+          .table(
+            FigureTable.dashboard(
+              booked, name: "latest_period", title: "Period \(latest)", showsSource: false)))
+      }
       if !business.missing.isEmpty { blocks.append(.table(missing(business.missing))) }
     }
     if let scorecard {
       blocks.append(.heading("Scorecard"))
       blocks.append(.table(FigureTable.dashboard(scorecard.figures, name: "card", title: "")))
     }
-    blocks += told.map { .finding($0.0, tone: $0.1) }
     blocks.append(.table(tidy))
     let remarks = self.remarks
     if !remarks.isEmpty { blocks.append(.notes(remarks)) }
     return Report(title: "Key figures", subtitle: subtitle, blocks: blocks)
   }
 
-  /// Findings that ask for attention: targets that are not confidently reached, and real moves.
+  /// What is certain: targets that are reached or not, and moves that are more than noise.
   private var told: [(Remark, Tone)] {
     findings.compactMap { finding in
       switch finding.code {
-      case "increased", "decreased": (finding, .uncertain)
-      case "missed", "below", "above":
-        (finding, finding.code == "missed" ? .bad : .neutral)
+      case "missed": (finding, .bad)
+      case "met": (finding, .good)
+      case "increased", "decreased", "below", "above", "within": (finding, .neutral)
       default: nil
       }
     }
@@ -93,7 +104,9 @@ enum FigureTable {
   }
 
   /// What people see: the figure, how sure, its target, its move.
-  static func dashboard(_ figures: [Figure], name: String, title: String) -> ReportTable {
+  static func dashboard(
+    _ figures: [Figure], name: String, title: String, showsSource: Bool = true
+  ) -> ReportTable {
     var columns = [
       ReportColumn("Figure", name: "metric", texts: figures.map(\.title)),
       ReportColumn("Value", name: "estimate", texts: figures.map(\.text)),
@@ -112,7 +125,7 @@ enum FigureTable {
         ReportColumn(
           "Published range", name: "reference_group",
           texts: figures.map { figure in
-            figure.references.map { "\($0.bounds(figure.unit)): \($0.words) (\($0.source ?? ""))" }
+            figure.references.map { "\($0.bounds(figure.unit)): \($0.words)" }
               .joined(separator: "; ")
           }))
     }
@@ -120,7 +133,7 @@ enum FigureTable {
       columns.append(ReportColumn("Change", name: "change", texts: figures.map(change)))
     }
     let sources = Set(figures.compactMap(\.source))
-    if !sources.isEmpty {
+    if showsSource, !sources.isEmpty {
       columns.append(ReportColumn("From", name: "file", texts: figures.map { $0.source ?? "" }))
     }
     return ReportTable(name: name, title: title, columns: columns, audience: .readers)

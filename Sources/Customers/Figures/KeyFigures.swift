@@ -70,13 +70,13 @@ extension Figure {
       let aim =
         verdict.source.map { "the range \(verdict.bounds(unit)) (\($0))" }
         ?? "the target \(verdict.bounds(unit))"
-      let what = "\(title)\(place) is \(text)\(limits ?? "")"
+      let what = "\(title)\(place): \(text)\(limits ?? "")"
       let sentence =
         switch verdict.code {
-        case .above, .below, .within: "\(what): \(verdict.words) \(aim)."
-        case .inconclusive: "\(what): the data cannot tell whether it reaches \(aim)."
-        case .met: "\(what): \(aim) is met."
-        case .missed: "\(what): \(aim) is missed."
+        case .above, .below, .within: "\(what), \(verdict.words) \(aim)."
+        case .inconclusive: "\(what); the data cannot tell whether it reaches \(aim)."
+        case .met: "\(what); \(aim) is met."
+        case .missed: "\(what); \(aim) is missed."
         case .notEstimable:
           value == nil
             ? "\(title)\(place): \(reason ?? "there is no figure.")"
@@ -95,7 +95,7 @@ extension Figure {
       found.append(
         Remark(
           code: change.code == .inconclusive ? "inconclusive" : change.code.rawValue,
-          sentence: "\(title)\(place) \(words): \(unit.difference(change.difference))"
+          sentence: "\(title)\(place): it \(words), \(unit.difference(change.difference))"
             + "\(change.period.map { " since \($0)" } ?? "")\(p)."))
     }
     return found

@@ -63,7 +63,11 @@ public struct BusinessFigures: Sendable {
     let goals = FigureGoals(project)
     let judged = found.map { $0.judged(goals) }
     let changes = FigureChange.corrected(judged.map(\.change), level: level)
-    let present = Set(judged.filter { $0.value != nil }.map(\.name))
+    var present = Set(judged.map(\.name))
+    // Churn under the name of its period is churn.
+    if present.contains(BusinessFigure.monthlyChurn.rawValue) {
+      present.insert(BusinessFigure.churn.rawValue)
+    }
     return BusinessFiguresResult(
       level: level, sources: [accounts, orders, figures].compactMap { $0?.source },
       figures: zip(judged, changes).map { figure, change in
@@ -72,7 +76,6 @@ public struct BusinessFigures: Sendable {
         return figure
       }, periods: monthly?.periodFigures ?? [],
       missing: BusinessFigure.allCases.filter { !present.contains($0.rawValue) }
-        .filter { name in !judged.contains { $0.name == name.rawValue } }
         .map { MissingFigure(name: $0.rawValue, title: $0.title, needs: $0.needs) },
       notes: ledger.notes + (monthly?.notes ?? []))
   }

@@ -36,11 +36,18 @@ struct MonthlyFigures: Sendable {
     }
   }
 
+  /// The name of churn in one period.
+  private var pace: BusinessFigure {
+    table.months == 1 ? .monthlyChurn : table.months == 12 ? .annualChurn : .churn
+  }
+
   private func figures(_ period: Int, change: Bool) -> [Figure] {
     [
       share(.retention, .customersLost, .customersStart, period, change, complement: true),
-      share(.churn, .customersLost, .customersStart, period, change),
-      converted(.monthlyChurn, 1, period, change), converted(.annualChurn, 12, period, change),
+      // Churn of a month or a year is said once, under its own name.
+      share(pace, .customersLost, .customersStart, period, change),
+      pace == .monthlyChurn ? nil : converted(.monthlyChurn, 1, period),
+      pace == .annualChurn ? nil : converted(.annualChurn, 12, period),
       cost(period, change),
       money(.grossMargin, [.revenue, .cogs], period, change),
       money(.operatingMargin, [.revenue, .cogs, .operatingExpenses], period, change),
@@ -93,10 +100,10 @@ struct MonthlyFigures: Sendable {
 
   /// Churn at the same pace over another stretch; tested once, as churn of the period.
   private func converted(
-    _ name: BusinessFigure, _ wanted: Double, _ period: Int, _ wantsChange: Bool
+    _ name: BusinessFigure, _ wanted: Double, _ period: Int
   ) -> Figure? {
     guard let months = table.months,
-      let own = share(.churn, .customersLost, .customersStart, period, wantsChange)
+      let own = share(.churn, .customersLost, .customersStart, period, false)
     else { return nil }
     func at(_ share: Double?) -> Double? {
       share.map { BusinessAccounts.converted($0, from: months, to: wanted) }

@@ -3,8 +3,8 @@ import Tables
 
 /// Orders of accounts: the last year of the file, and the year before it.
 struct OrderBook: Sendable {
-  /// The days of a year and of a month.
-  static let year = 365.25
+  /// The days of the orders' year, and of a month.
+  static let year = 365.0
   static let month = 365.25 / 12
 
   let keys: AccountKeys
@@ -57,7 +57,7 @@ struct OrderBook: Sendable {
     guard let first = known.min(), let last = known.max() else {
       throw BusinessFiguresError.empty(source: table.source)
     }
-    let start = max(first, last - Self.year.rounded(.down) + 1)
+    let start = max(first, last - Self.year + 1)
     window = start...last
     // A year before counts when the file covers all but a month of it.
     hasEarlier = first <= start - Self.year + Self.month

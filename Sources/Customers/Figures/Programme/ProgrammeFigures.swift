@@ -49,6 +49,7 @@ public struct ProgrammeFigures: Sendable {
       notes += [note].compactMap { $0 }
     }
     var groups = scopes.map { calculator.figures($0) }
+    if let smallGroups { Self.withholdAlerts(&groups, scopes, ledger, smallGroups) }
     let changes = waveChanges(scopes, groups, calculator)
     for (place, own) in changes {
       for (figure, change) in own { groups[place].figures[figure].change = change }
@@ -67,9 +68,9 @@ public struct ProgrammeFigures: Sendable {
       invitations: programme.invitations?.count, waves: programme.waves,
       asOf: ledger.asOf.map(TenureSelection.text), groups: groups,
       toAct: isProtected ? [] : AccountTasks(ledger).list(latest),
-      followUp: ledger.alerts.map { FollowUpTimes($0, level: level) },
+      followUp: hidesFollowUp(groups) ? nil : ledger.alerts.map { FollowUpTimes($0, level: level) },
       openAlerts: isProtected ? [] : ledger.openAlerts,
-      timing: ResponseTiming(ledger, level: level), notes: notes)
+      timing: ResponseTiming(ledger, level: level, fewest: smallGroups?.minimum ?? 0), notes: notes)
   }
 
   /// The person of an answer; an answer that names none is a person of its own.
@@ -83,15 +84,10 @@ public struct ProgrammeFigures: Sendable {
   ) -> ([ProgrammeScope], Note?) {
     let programme = ledger.programme
     let parts = scopes.indices.filter { !scopes[$0].isWhole }
-    var codes: [String: Int] = [:]
-    let groups = parts.map { place in
-      let scope = scopes[place]
-      let name = "\(scope.dimension)|\(scope.dimension == "wave" ? -1 : scope.wave ?? -1)"
-      let code = codes[name] ?? codes.count
-      codes[name] = code
-      return SmallGroups.Group(
+    let groups = zip(parts, groupings(parts.map { scopes[$0] })).map { place, code in
+      SmallGroups.Group(
         grouping: code,
-        answers: programme.answers.indices.filter { scope.holds(programme.answers[$0]) })
+        answers: programme.answers.indices.filter { scopes[place].holds(programme.answers[$0]) })
     }
     let withheld = rule.withheld(groups) { respondent(programme, $0) }
     let hidden = Set(zip(parts, withheld).compactMap { $1 ? $0 : nil })
@@ -107,6 +103,53 @@ public struct ProgrammeFigures: Sendable {
       scopes.indices.filter { !hidden.contains($0) }.map { scopes[$0] },
       rule.note(small: names(sorted.filter(isSmall)), others: names(sorted.filter { !isSmall($0) }))
     )
+  }
+
+  /// Alerts come from some respondents only, so their rate has groups, and small ones, of its own.
+  private static func withholdAlerts(
+    _ groups: inout [GroupFigures], _ scopes: [ProgrammeScope], _ ledger: ProgrammeLedger,
+    _ rule: SmallGroups
+  ) {
+    guard let alerts = ledger.alerts else { return }
+    func person(_ place: Int) -> Int {
+      alerts[place].source.answer.map { respondent(ledger.programme, $0) } ?? Int.min + place
+    }
+    func own(_ scope: ProgrammeScope) -> [Int] {
+      alerts.indices.filter { scope.holds(alerts[$0].source, ledger.programme) }
+    }
+    let parts = scopes.indices.filter { !scopes[$0].isWhole }
+    let hidesAll = rule.hidesAll(Set(alerts.indices.map(person)).count)
+    let codes = groupings(parts.map { scopes[$0] })
+    let withheld = rule.withheld(
+      zip(parts, codes).map { SmallGroups.Group(grouping: $1, answers: own(scopes[$0])) },
+      respondent: person)
+    let hidden = hidesAll ? Array(scopes.indices) : zip(parts, withheld).compactMap { $1 ? $0 : nil }
+    for place in hidden {
+      for (index, figure) in groups[place].figures.enumerated()
+      where figure.name == ProgrammeFigure.followUp.rawValue {
+        groups[place].figures[index] = Figure(
+          figure.name, figure.title, unit: figure.unit, basis: figure.basis, value: nil,
+          reason: withheldReason)
+      }
+    }
+  }
+
+  private static let withheldReason = "Withheld to protect small groups."
+
+  private func hidesFollowUp(_ groups: [GroupFigures]) -> Bool {
+    groups.first { $0.dimension == "overall" }?.figure(ProgrammeFigure.followUp.rawValue)?.reason
+      == Self.withheldReason
+  }
+
+  /// The grouping of each scope: the values of one column in one wave or in the whole period.
+  private static func groupings(_ scopes: [ProgrammeScope]) -> [Int] {
+    var codes: [String: Int] = [:]
+    return scopes.map { scope in
+      let name = "\(scope.dimension)|\(scope.dimension == "wave" ? -1 : scope.wave ?? -1)"
+      let code = codes[name] ?? codes.count
+      codes[name] = code
+      return code
+    }
   }
 
   /// The change of every figure from each wave to the next, corrected for all of them together.

@@ -27,10 +27,27 @@ struct ProgrammeReport {
     let waves = result.groups.filter { $0.dimension == "wave" }
     if waves.count > 1 { blocks.append(.table(byWave(waves))) }
     if let text = followUp { blocks += [.heading("Alerts"), .paragraph(text)] }
-    if !result.openAlerts.isEmpty { blocks.append(.table(openAlerts)) }
+    blocks += list(result.openAlerts, openAlerts)
     if let text = timing { blocks += [.heading("Timing of answers"), .paragraph(text)] }
-    if !result.toAct.isEmpty { blocks += [.heading("Who has to act"), .table(toAct)] }
+    if !result.toAct.isEmpty { blocks.append(.heading("Who has to act")) }
+    blocks += list(result.toAct, toAct)
     return blocks
+  }
+
+  /// How many rows of a list people are shown.
+  private static let longest = 40
+
+  /// A list as a table; of a long one people see the start, machines all of it.
+  private func list<Item>(_ items: [Item], _ table: ([Item]) -> ReportTable) -> [Block] {
+    guard !items.isEmpty else { return [] }
+    guard items.count > Self.longest else { return [.table(table(items))] }
+    var (start, whole) = (table(Array(items.prefix(Self.longest))), table(items))
+    start.title +=
+      ": \(Self.longest) of \(Format.count(items.count)), all with --format csv --table \(whole.name)"
+    start.name += "_first"
+    start.audience = .readers
+    whole.audience = .machines
+    return [.table(start), .table(whole)]
   }
 
   private var dimensions: [String] {
@@ -73,16 +90,23 @@ struct ProgrammeReport {
         }, audience: .readers)
   }
 
-  /// "51.9 % (111 of 214) ↑": the value, what was counted, and a move that is more than noise.
+  /// "51.9 % (44 … 59) ↑", "15.4 % (33 of 214)": the value, its interval or what was counted, and a
+  /// move that is more than noise.
   private static func cell(_ figure: Figure) -> String {
-    guard figure.value != nil else { return Format.missing }
+    guard let value = figure.value else { return Format.missing }
+    var basis = figure.counts
+    if let lower = figure.interval?.lower, let upper = figure.interval?.upper {
+      basis =
+        Format.number(lower * 100, digits: 0) + "\u{A0}…\u{A0}"
+        + Format.number(upper * 100, digits: 0)
+    }
     let mark =
       switch figure.change?.code {
       case .increased: " ↑"
       case .decreased: " ↓"
       default: ""
       }
-    return figure.text + (figure.counts.map { " (\($0))" } ?? "") + mark
+    return Format.percent(value) + (basis.map { " (\($0))" } ?? "") + mark
   }
 
   private var followUp: String? {
@@ -131,9 +155,8 @@ struct ProgrammeReport {
     return text
   }
 
-  private var openAlerts: ReportTable {
-    let rows = result.openAlerts
-    return ReportTable(
+  private func openAlerts(_ rows: [OpenAlert]) -> ReportTable {
+    ReportTable(
       name: "open_alerts", title: "Open alerts, the oldest first",
       columns: [
         ReportColumn("Account", name: "account", texts: rows.map(\.account)),
@@ -145,8 +168,7 @@ struct ProgrammeReport {
       ])
   }
 
-  private var toAct: ReportTable {
-    let rows = result.toAct
+  private func toAct(_ rows: [AccountTask]) -> ReportTable {
     func lacks(_ list: [RoleLack]) -> String { list.map(\.text).joined(separator: ", ") }
     let wave = rows.first?.wave
     return ReportTable(

@@ -20,14 +20,16 @@ public struct ResponseTiming: Codable, Sendable, Equatable {
   /// The p-value of no difference.
   public let pValue: Double?
 
-  /// Nil when no answer can be dated against its invitation.
-  init?(_ ledger: ProgrammeLedger, level: Double) {
+  /// Nil when no answer can be dated against its invitation, or fewer people than may be shown.
+  /// - Parameter fewest: the least number of people that a figure is shown for
+  init?(_ ledger: ProgrammeLedger, level: Double, fewest: Int = 0) {
     let programme = ledger.programme
     let invitations = programme.invitations ?? []
     var days: [Double] = []
     var early: [Int: [Double]] = [:]
     var late: [Int: [Double]] = [:]
     var lateCount = 0
+    var people: [Bool: Set<Int>] = [false: [], true: []]
     let line = (
       low: Double(ledger.project.breaks?.lastDetractor ?? 6),
       high: Double(ledger.project.breaks?.lastPassive ?? 8)
@@ -40,6 +42,7 @@ public struct ResponseTiming: Codable, Sendable, Equatable {
       days.append(came - sent)
       let isLate = invitation.reminded.map { came >= $0 } ?? false
       if isLate { lateCount += 1 }
+      people[isLate]?.insert(ProgrammeFigures.respondent(programme, place))
       guard let score = programme.answers[place].nps else { continue }
       let kind = score <= line.low ? 0 : score <= line.high ? 1 : 2
       if isLate {
@@ -48,12 +51,14 @@ public struct ResponseTiming: Codable, Sendable, Equatable {
         early[invitation.account, default: [0, 0, 0]][kind] += 1
       }
     }
-    guard !days.isEmpty else { return nil }
+    let all = people.values.reduce(into: Set<Int>()) { $0.formUnion($1) }
+    guard !days.isEmpty, all.count >= fewest else { return nil }
+    let isTold = people.values.allSatisfy { $0.isEmpty || $0.count >= fewest }
     days.sort()
     answers = days.count
     medianDays = Self.quantile(days, 0.5)
     ninetiethDays = Self.quantile(days, 0.9)
-    guard knowsReminders else {
+    guard knowsReminders, isTold else {
       (afterReminder, earlyScore, lateScore, lateLessEarly, pValue) = (nil, nil, nil, nil, nil)
       return
     }
