@@ -70,9 +70,10 @@ import Testing
       "figure,numerator,denominator,target,previous_numerator,previous_denominator\n"
         + "renewal,90,100,0.8,60,100\nwon,5,20,0.3,4,20\n", to: "card.csv")
     let outcome = try command.run("kpis", "--scorecard", card)
-    #expect(outcome.status == 0)
-    #expect(outcome.output.contains("confidently above") && outcome.output.contains("cannot tell"))
-    #expect(outcome.output.contains("risen: more than"))
+    #expect(outcome.status == 0 && outcome.output.contains("confidently above"))
+    #expect(outcome.output.contains("it has risen by more than noise"))
+    let lines = try command.run("kpis", "--scorecard", card, "--format", "csv").output
+    #expect(lines.contains("0.8,above,0.6,") && lines.contains("0.3,inconclusive,0.2,"))
   }
 
   @Test(arguments: [

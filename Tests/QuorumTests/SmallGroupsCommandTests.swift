@@ -6,10 +6,12 @@ import Testing
   /// Group c holds one person whose answer is the only 0; d is the next smallest.
   static let answers =
     "respondent,account,tier,wave,role,nps,csat,ces\n"
-    + (1...9).map { "a\($0),A\($0 % 4),alpha,1,boss,9,5,7\n" }.joined()
-    + (1...8).map { "b\($0),B\($0 % 4),beta,2,user,8,4,6\n" }.joined()
+    + (1...14).map { "a\($0),A\($0 % 7),alpha,1,boss,\(5 + $0 % 6),\(2 + $0 % 4),\(3 + $0 % 5)\n" }
+    .joined()
+    + (1...12).map { "b\($0),B\($0 % 6),beta,1,user,\(4 + $0 % 6),\(1 + $0 % 5),\(3 + $0 % 4)\n" }
+    .joined()
     + "c1,C,gamma,1,user,0,1,1\n"
-    + (1...4).map { "d\($0),D\($0),delta,2,boss,7,3,5\n" }.joined()
+    + (1...5).map { "d\($0),D\($0),delta,1,boss,\(4 + $0),\(1 + $0 % 4),\(2 + $0 % 4)\n" }.joined()
 
   @Test(arguments: [["nps"], ["csat"], ["ces"], ["compare"], ["compare", "--metric", "csat"],
     ["compare", "--column", "nps"], ["nps", "--aggregate", "accounts"], ["kpis"]])
@@ -48,8 +50,8 @@ import Testing
     func count(_ group: [String: Any]?) -> Int { group?["answers"] as? Int ?? 0 }
     let groups = try #require(result["groups"] as? [[String: Any]])
     let rest = count(result["overall"] as? [String: Any]) - groups.reduce(0) { $0 + count($1) }
-    // One of gamma and four of delta.
-    #expect(groups.count == 2 && rest == 5)
+    // One of gamma and five of delta.
+    #expect(groups.count == 2 && rest == 6)
   }
 
   @Test func tooFewInAll() throws {
@@ -67,9 +69,9 @@ import Testing
     let file = try command.write(Self.answers, to: "answers.csv")
     let invitations = try command.write(
       "respondent,account,tier,wave,role\nc1,C,gamma,1,user\nc2,C,gamma,1,user\n"
-        + (1...9).map { "a\($0),A\($0 % 4),alpha,1,boss\n" }.joined()
-        + (1...4).map { "d\($0),D\($0),delta,2,boss\n" }.joined()
-        + (1...8).map { "b\($0),B\($0 % 4),beta,2,user\n" }.joined(), to: "i.csv")
+        + (1...14).map { "a\($0),A\($0 % 7),alpha,1,boss\n" }.joined()
+        + (1...5).map { "d\($0),D\($0),delta,1,boss\n" }.joined()
+        + (1...12).map { "b\($0),B\($0 % 6),beta,1,user\n" }.joined(), to: "i.csv")
     let outcome = try command.run(
       "nps", file, "--by", "tier", "--invitations", invitations, "--min-n", "3", "--format", "csv",
       "--table", "response")

@@ -26,7 +26,8 @@ import Testing
     #expect(overall.figures.allSatisfy { $0.value == nil && $0.reason != nil })
     #expect(overall.figure("response_rate")?.reason?.contains("--invitations") == true)
     #expect(overall.figure("alert_follow_up_rate")?.reason?.contains("--alerts") == true)
-    #expect(overall.figure("invitation_guideline")?.reason?.contains("--guideline") == true)
+    #expect(overall.figure("invitation_guideline")?.reason?.contains("--invitations") == true)
+    #expect(overall.figure("response_target")?.reason?.contains("--response-target") == true)
     #expect(!result.isEstimable)
   }
 

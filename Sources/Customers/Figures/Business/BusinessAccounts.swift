@@ -179,47 +179,11 @@ struct BusinessAccounts: Sendable {
     guard total > 0 else { return nil }
     let all = known.map { $0.revenue! }
     let lost = known.map { $0.left == true ? $0.revenue! : 0 }
-    let drawn = AccountDraws(count: known.count, level: level, bootstrap: bootstrap).run { rows in
-      var (gone, whole) = (0.0, 0.0)
-      for place in 0..<rows.count {
-        gone += lost[Int(rows[place])]
-        whole += all[Int(rows[place])]
-      }
-      return whole > 0 ? gone / whole : nil
-    }
+    let drawn = AccountDraws(count: known.count, level: level, bootstrap: bootstrap)
+      .ratio(lost, over: all, within: 0...1)
     return BusinessFigure.revenueChurn.figure(
       unit: .share, basis: .estimate, value: lost.reduce(0, +) / total,
       numerator: lost.reduce(0, +), denominator: total, interval: drawn.interval,
       source: period ?? "accounts", reason: drawn.reason)
-  }
-}
-
-/// Intervals by drawing accounts again.
-struct AccountDraws: Sendable {
-  /// Below this many accounts nothing can be said of how they differ.
-  static let fewest = 5
-
-  let count: Int
-  let level: Double
-  let bootstrap: Bootstrap
-
-  /// The bias-corrected, accelerated interval of a statistic of accounts, or why there is none.
-  func run(
-    _ statistic: @escaping @Sendable (Span<Int32>) -> Double?
-  ) -> (interval: Interval?, reason: String?) {
-    guard count >= Self.fewest else {
-      return (nil, "How much accounts differ cannot be seen below \(Self.fewest) of them.")
-    }
-    do {
-      let drawn = try bootstrap.run(count: count, statistic)
-      // A statistic that is undefined on many resamples has no honest upper limit.
-      guard drawn.failedReplicates * 100 <= bootstrap.replicates else {
-        return (nil, "It is undefined on more than one resample in a hundred: too few have left.")
-      }
-      let (interval, notes) = BootstrapInterval.bca.interval(drawn, level: level)
-      return (interval, interval == nil ? notes.last?.sentence : nil)
-    } catch {
-      return (nil, "\(error)")
-    }
   }
 }

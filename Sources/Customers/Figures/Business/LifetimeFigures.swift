@@ -24,10 +24,6 @@ struct LifetimeFigures: Sendable {
     return figures
   }
 
-  private var draws: AccountDraws {
-    AccountDraws(count: ledger.accounts.count, level: level, bootstrap: bootstrap)
-  }
-
   /// Margin × revenue per customer ÷ churn a year.
   private var byChurn: Figure? {
     guard let margin, let months = ledger.months, months > 0 else { return nil }
@@ -70,67 +66,67 @@ struct LifetimeFigures: Sendable {
       OrderSums(orders: $0.earlierOrders, amount: $0.earlierAmount, years: 0, left: nil, there: true)
     }
     let draws = AccountDraws(count: accounts.count, level: level, bootstrap: bootstrap)
+    let whole = OrderSums(summing: parts)
+    let (amounts, orders, years) = (parts.map(\.amount), parts.map(\.orders), parts.map(\.years))
     func figure(
-      _ name: BusinessFigure, _ unit: FigureUnit, counts: (OrderSums) -> (Double, Double)?,
-      change: FigureChange? = nil, _ statistic: @escaping @Sendable (OrderSums) -> Double?
+      _ name: BusinessFigure, _ unit: FigureUnit, _ value: Double?, counts: (Double, Double)?,
+      change: FigureChange? = nil, _ interval: () -> (interval: Interval?, reason: String?)
     ) -> Figure {
-      let whole = OrderSums(summing: parts)
-      let drawn = statistic(whole) == nil ? (nil, "There is no order.") : draws.of(parts, statistic)
-      let counts = counts(whole)
+      let drawn = value == nil ? (nil, "There is no order.") : interval()
       return name.figure(
-        unit: unit, basis: .estimate, value: statistic(whole), numerator: counts?.0,
-        denominator: counts?.1, interval: drawn.0, source: book.period, reason: drawn.1,
-        change: change)
+        unit: unit, basis: .estimate, value: value, numerator: counts?.0, denominator: counts?.1,
+        interval: drawn.0, source: book.period, reason: drawn.1, change: change)
     }
-    let orderValue: @Sendable (OrderSums) -> Double? = {
-      $0.orders > 0 ? $0.amount / $0.orders : nil
-    }
-    let perYear: @Sendable (OrderSums) -> Double? = { $0.years > 0 ? $0.orders / $0.years : nil }
     var figures = [
       figure(
-        .orderValue, .money, counts: { ($0.amount, $0.orders) },
-        change: book.hasEarlier ? change(parts, earlier, draws, orderValue) : nil, orderValue),
-      figure(.ordersPerYear, .number, counts: { ($0.orders, $0.years) }, perYear),
+        .orderValue, .money, whole.orderValue, counts: (whole.amount, whole.orders),
+        change: book.hasEarlier ? change(parts, earlier, draws) : nil
+      ) { draws.ratio(amounts, over: orders) },
+      figure(.ordersPerYear, .number, whole.perYear, counts: (whole.orders, whole.years)) {
+        draws.ratio(orders, over: years)
+      },
     ]
-    let (given, months) = (lifespan, ledger.months)
-    guard given != nil || (months ?? 0) > 0 && ledger.hasList && !ledger.atRisk.isEmpty else {
-      return figures
+    if let lifespan {
+      // Value × orders a year is amount a year: one ratio, times years.
+      let value = whole.orders > 0 ? whole.perYear.map { whole.orderValue! * $0 * lifespan } : nil
+      figures.append(
+        figure(.purchaseLifetimeValue, .money, value, counts: nil) {
+          draws.ratio(amounts.map { $0 * lifespan }, over: years)
+        })
+    } else if let months = ledger.months, months > 0, ledger.hasList, !ledger.atRisk.isEmpty {
+      let worth: @Sendable (OrderSums) -> Double? = { sums in
+        guard let value = sums.orderValue, let rate = sums.perYear, sums.lost > 0 else { return nil }
+        return value * rate / BusinessAccounts.converted(sums.lost / sums.risk, from: months, to: 12)
+      }
+      var own = figure(.purchaseLifetimeValue, .money, worth(whole), counts: nil) {
+        draws.of(parts, worth)
+      }
+      if own.value == nil, whole.orders > 0 {
+        own = BusinessFigure.purchaseLifetimeValue.figure(
+          unit: .money, basis: .estimate, value: nil, source: book.period,
+          reason: "Nobody left, so the formula divides by zero.")
+      }
+      figures.append(own)
     }
-    let lifetime: @Sendable (OrderSums) -> Double? = { sums in
-      guard let value = orderValue(sums), let rate = perYear(sums) else { return nil }
-      guard given == nil, let months else { return value * rate * (given ?? 0) }
-      guard sums.lost > 0 else { return nil }
-      return value * rate / BusinessAccounts.converted(sums.lost / sums.risk, from: months, to: 12)
-    }
-    figures.append(figure(.purchaseLifetimeValue, .money, counts: { _ in nil }, lifetime))
     return figures
   }
 
-  /// The change of a statistic from the year before, the same accounts being drawn for both.
+  /// The change of the order value from the year before, the same accounts being drawn for both.
   private func change(
-    _ now: [OrderSums], _ then: [OrderSums], _ draws: AccountDraws,
-    _ statistic: @escaping @Sendable (OrderSums) -> Double?
+    _ now: [OrderSums], _ then: [OrderSums], _ draws: AccountDraws
   ) -> FigureChange? {
-    guard let current = statistic(OrderSums(summing: now)),
-      let previous = statistic(OrderSums(summing: then))
+    guard let current = OrderSums(summing: now).orderValue,
+      let previous = OrderSums(summing: then).orderValue
     else { return nil }
-    let drawn = draws.run { rows in
-      var (a, b) = (OrderSums(), OrderSums())
-      for place in 0..<rows.count {
-        a.add(now[Int(rows[place])])
-        b.add(then[Int(rows[place])])
-      }
-      guard let first = statistic(a), let second = statistic(b) else { return nil }
-      return first - second
-    }
-    let interval = drawn.interval
-    let code: FigureChange.Code? = interval.map {
+    let drawn = draws.difference(
+      (now.map(\.amount), now.map(\.orders)), (then.map(\.amount), then.map(\.orders)))
+    let code: FigureChange.Code? = drawn.interval.map {
       ($0.lower ?? -.infinity) > 0
         ? .increased : ($0.upper ?? .infinity) < 0 ? .decreased : .inconclusive
     }
     return FigureChange(
-      period: "the year before", previous: previous, current: current, interval: interval,
-      method: interval?.method, code: code ?? .untested, remark: drawn.reason)
+      period: "the year before", previous: previous, current: current, interval: drawn.interval,
+      method: drawn.interval?.method, code: code ?? .untested, remark: drawn.reason)
   }
 
   /// A value over a cost, from independent intervals of both on the log scale.
@@ -177,6 +173,12 @@ struct OrderSums: Sendable {
     risk = there && left != nil ? 1 : 0
   }
 
+  /// Amount ÷ orders; nil without orders.
+  var orderValue: Double? { orders > 0 ? amount / orders : nil }
+
+  /// Orders ÷ account-years; nil without these.
+  var perYear: Double? { years > 0 ? orders / years : nil }
+
   init(summing parts: [OrderSums]) {
     for part in parts { add(part) }
   }
@@ -194,12 +196,11 @@ extension AccountDraws {
   /// The interval of a statistic of sums over accounts.
   func of(
     _ parts: [OrderSums], _ statistic: @escaping @Sendable (OrderSums) -> Double?
-  ) -> (Interval?, String?) {
-    let drawn = run { rows in
+  ) -> (interval: Interval?, reason: String?) {
+    run { rows in
       var sums = OrderSums()
       for place in 0..<rows.count { sums.add(parts[Int(rows[place])]) }
       return statistic(sums)
     }
-    return (drawn.interval, drawn.reason)
   }
 }
