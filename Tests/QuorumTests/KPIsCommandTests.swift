@@ -37,7 +37,9 @@ import Testing
       ]
     let text = try command.run(goals)
     #expect(text.status == 0)
-    for piece in ["missed", "By region", "By role", "Who has to act", "Open alerts", "90 % interval"] {
+    for piece in [
+      "missed", "By region", "By role", "Who has to act", "Open alerts", "90 % interval",
+    ] {
       #expect(text.output.contains(piece), "\(piece)")
     }
     for format in ["json", "csv", "markdown", "html"] {
@@ -76,22 +78,23 @@ import Testing
     #expect(lines.contains("0.8,above,0.6,") && lines.contains("0.3,inconclusive,0.2,"))
   }
 
-  @Test(arguments: [
-    (["kpis"], 64, "--scorecard"),
-    (["kpis", "--scorecard", "absent.csv"], 66, "absent.csv"),
-    (["kpis", "r.csv", "--target", "respnse_rate>=0.5"], 64, "response_rate"),
-    (["kpis", "r.csv", "--target", "response_rate=0.5"], 64, "is no target"),
-    (["kpis", "r.csv", "--guideline", "gold:boss=half"], 64, "boss"),
-    (["kpis", "r.csv", "--guideline", "gold:boss=1.5"], 64, "whole number"),
-    (["kpis", "r.csv", "--by", "absent"], 65, "absent"),
-    (["kpis", "r.csv", "--min-n", "9"], 69, "--min-n"),
-    (["kpis", "r.csv", "--min-n", "0"], 64, "--min-n"),
-    (["kpis", "r.csv", "--from", "2025-01-01"], 64, "--until"),
-    (["kpis", "--figures", "r.csv"], 65, "period"),
-    (["kpis", "--orders", "r.csv"], 65, "day of the order"),
-    (["kpis", "r.csv", "--as-of", "soon"], 65, "soon"),
-    (["kpis", "r.csv"], 69, ""),
-  ] as [([String], Int32, String)])
+  @Test(
+    arguments: [
+      (["kpis"], 64, "--scorecard"),
+      (["kpis", "--scorecard", "absent.csv"], 66, "absent.csv"),
+      (["kpis", "r.csv", "--target", "respnse_rate>=0.5"], 64, "response_rate"),
+      (["kpis", "r.csv", "--target", "response_rate=0.5"], 64, "is no target"),
+      (["kpis", "r.csv", "--guideline", "gold:boss=half"], 64, "boss"),
+      (["kpis", "r.csv", "--guideline", "gold:boss=1.5"], 64, "whole number"),
+      (["kpis", "r.csv", "--by", "absent"], 65, "absent"),
+      (["kpis", "r.csv", "--min-n", "9"], 69, "--min-n"),
+      (["kpis", "r.csv", "--min-n", "0"], 64, "--min-n"),
+      (["kpis", "r.csv", "--from", "2025-01-01"], 64, "--until"),
+      (["kpis", "--figures", "r.csv"], 65, "period"),
+      (["kpis", "--orders", "r.csv"], 65, "day of the order"),
+      (["kpis", "r.csv", "--as-of", "soon"], 65, "soon"),
+      (["kpis", "r.csv"], 69, ""),
+    ] as [([String], Int32, String)])
   func whatCannotBe(_ arguments: [String], _ status: Int32, _ reason: String) throws {
     let command = try Command()
     try command.write("account,nps\na,9\nb,3\n", to: "r.csv")

@@ -13,8 +13,10 @@ import Testing
     + "c1,C,gamma,1,user,0,1,1\n"
     + (1...5).map { "d\($0),D\($0),delta,1,boss,\(4 + $0),\(1 + $0 % 4),\(2 + $0 % 4)\n" }.joined()
 
-  @Test(arguments: [["nps"], ["csat"], ["ces"], ["compare"], ["compare", "--metric", "csat"],
-    ["compare", "--column", "nps"], ["nps", "--aggregate", "accounts"], ["kpis"]])
+  @Test(arguments: [
+    ["nps"], ["csat"], ["ces"], ["compare"], ["compare", "--metric", "csat"],
+    ["compare", "--column", "nps"], ["nps", "--aggregate", "accounts"], ["kpis"],
+  ])
   func theGroupIsInNoForm(_ arguments: [String]) throws {
     let command = try Command()
     let file = try command.write(Self.answers, to: "answers.csv")
@@ -44,7 +46,8 @@ import Testing
     let command = try Command()
     let file = try command.write(Self.answers, to: "answers.csv")
     let json = try command.run(
-      "nps", file, "--by", "tier", "--min-n", "3", "--format", "json").output
+      "nps", file, "--by", "tier", "--min-n", "3", "--format", "json"
+    ).output
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     let result = try #require(object?["result"] as? [String: Any])
     func count(_ group: [String: Any]?) -> Int { group?["answers"] as? Int ?? 0 }

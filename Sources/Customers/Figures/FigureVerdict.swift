@@ -55,7 +55,8 @@ public struct FigureVerdict: Codable, Sendable, Equatable {
     let (lower, upper) = (interval.lower ?? -.infinity, interval.upper ?? .infinity)
     switch (goal.atLeast, goal.atMost) {
     case (let least?, nil):
-      return lower >= least ? (.above, true) : upper < least ? (.below, false) : (.inconclusive, nil)
+      return lower >= least
+        ? (.above, true) : upper < least ? (.below, false) : (.inconclusive, nil)
     case (nil, let most?):
       return upper <= most ? (.below, true) : lower > most ? (.above, false) : (.inconclusive, nil)
     case (let least?, let most?):
@@ -139,7 +140,8 @@ struct FigureGoals: Sendable {
   func target(_ figure: String, tier: String? = nil, role: String? = nil) -> FigureGoal? {
     let own = targets.filter { $0.figure == figure }
     let found =
-      own.last { $0.tier == tier && $0.role == role } ?? own.last { $0.tier == nil && $0.role == nil }
+      own.last { $0.tier == tier && $0.role == role }
+      ?? own.last { $0.tier == nil && $0.role == nil }
     return found.map { FigureGoal(atLeast: $0.atLeast, atMost: $0.atMost) }
   }
 

@@ -51,7 +51,9 @@ extension KeyFigures: Reportable {
       parts.append(String(programme.source.split(separator: "/").last ?? ""))
       parts.append(counted(programme.accounts, "account"))
       parts.append(counted(programme.answers, "answer"))
-      if let invitations = programme.invitations { parts.append(counted(invitations, "invitation")) }
+      if let invitations = programme.invitations {
+        parts.append(counted(invitations, "invitation"))
+      }
       if let asOf = programme.asOf { parts.append("as of \(asOf)") }
     }
     for source in (business?.sources ?? []) + [scorecard?.source].compactMap({ $0 }) {
@@ -156,7 +158,8 @@ enum FigureTable {
   /// What machines read.
   static func tidy(_ rows: [Row], level: Double?) -> ReportTable {
     func numbers(_ name: String, _ value: (Figure) -> Double?) -> ReportColumn {
-      ReportColumn(name, name: name, kind: .number(digits: 4), numbers: rows.map { value($0.figure) })
+      ReportColumn(
+        name, name: name, kind: .number(digits: 4), numbers: rows.map { value($0.figure) })
     }
     func texts(_ name: String, _ value: (Figure) -> String?) -> ReportColumn {
       ReportColumn(name, name: name, texts: rows.map { value($0.figure) })
@@ -178,7 +181,8 @@ enum FigureTable {
         numbers("change") { $0.change?.difference },
         numbers("change_low") { $0.change?.interval?.lower },
         numbers("change_high") { $0.change?.interval?.upper },
-        numbers("p_value") { $0.change?.pValue }, numbers("p_adjusted") { $0.change?.adjustedPValue },
+        numbers("p_value") { $0.change?.pValue },
+        numbers("p_adjusted") { $0.change?.adjustedPValue },
         texts("note") { $0.reason },
       ], audience: .machines, isPrimary: true)
   }

@@ -50,7 +50,8 @@ public struct KeyFigures: Codable, Sendable, Equatable {
       notes.append(
         Note(
           code: "repeated_looks",
-          sentence: "\(tests) changes were tested; verdicts follow p-values corrected by Holm's method "
+          sentence:
+            "\(tests) changes were tested; verdicts follow p-values corrected by Holm's method "
             + "within the programme, the business figures and the scorecard."))
     }
     var seen: Set<String> = []

@@ -90,9 +90,10 @@ struct SurveyInput {
     invalidCount = answers.invalidCount
     clusterUnit = unit
     clusterNames = (accounts ?? respondents)?.levels ?? []
-    notes = try Self.notes(
-      table, columns: columns, answers: answers, overall: overall, unit: unit,
-      groupColumns: grouping.columns) + shown.notes
+    notes =
+      try Self.notes(
+        table, columns: columns, answers: answers, overall: overall, unit: unit,
+        groupColumns: grouping.columns) + shown.notes
   }
 
   /// Groups by their keys in natural order; missing last.

@@ -10,10 +10,11 @@ import Testing
       interval: Interval(lower: lower, upper: upper, level: 0.95, method: "m"))
   }
 
-  @Test(arguments: [
-    (0.5, 0.6, 0.5, FigureVerdict.Code.above, true), (0.4, 0.49, 0.5, .below, false),
-    (0.4, 0.6, 0.5, .inconclusive, nil),
-  ] as [(Double, Double, Double, FigureVerdict.Code, Bool?)])
+  @Test(
+    arguments: [
+      (0.5, 0.6, 0.5, FigureVerdict.Code.above, true), (0.4, 0.49, 0.5, .below, false),
+      (0.4, 0.6, 0.5, .inconclusive, nil),
+    ] as [(Double, Double, Double, FigureVerdict.Code, Bool?)])
   func atLeast(
     _ lower: Double, _ upper: Double, _ target: Double, _ code: FigureVerdict.Code, _ reached: Bool?
   ) {
@@ -42,7 +43,8 @@ import Testing
       FigureChange(period: nil, previous: 0, current: 1, pValue: p)
     }
     // Holm: .02 × 3, .03 × 2, .9.
-    let corrected = FigureChange.corrected([change(0.02), change(0.9), nil, change(0.03)], level: 0.95)
+    let corrected = FigureChange.corrected(
+      [change(0.02), change(0.9), nil, change(0.03)], level: 0.95)
     #expect(corrected[0]?.adjustedPValue == 0.06 && corrected[0]?.code == .inconclusive)
     #expect(FigureChange.corrected([change(0.02)], level: 0.95)[0]?.code == .increased)
     #expect(corrected[2] == nil)

@@ -13,7 +13,8 @@ import Testing
       try text.map { try HandProgramme.table($0, name) }
     }
     let programme = try ProgrammeJoin(project: project).run(
-      responses: try HandProgramme.table(responses, "r.csv"), accounts: try table(accounts, "a.csv"),
+      responses: try HandProgramme.table(responses, "r.csv"),
+      accounts: try table(accounts, "a.csv"),
       invitations: try table(invitations, "i.csv"), alerts: try table(alerts, "l.csv"))
     return try ProgrammeFigures(
       project: project, by: by, smallGroups: rule.map(SmallGroups.init)

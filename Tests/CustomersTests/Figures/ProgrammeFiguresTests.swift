@@ -11,7 +11,8 @@ import Testing
     tiers: [
       ProjectTier(
         name: "gold", invitations: .init(roles: ["boss": 1, "user": 2]), responses: .init(all: 2)),
-      ProjectTier(name: "tin", invitations: .init(roles: ["boss": 1]), responses: .init(roles: ["boss": 1])),
+      ProjectTier(
+        name: "tin", invitations: .init(roles: ["boss": 1]), responses: .init(roles: ["boss": 1])),
     ],
     targets: [
       ProjectTarget(figure: "silent_accounts", atMost: 0.1),
@@ -129,7 +130,9 @@ import Testing
     let own = ScaleMeanEstimator(level: 0.95).estimate(
       points: [0, 1], accounts: [[0, 3], [0, 2], [1, 1], [0, 1], [1, 1]])
     #expect(latest.figure("response_rate")?.interval == own.interval && own.interval != nil)
-    for name in ["identified_promoters", "silent_accounts", "invitation_guideline", "response_target"] {
+    for name in [
+      "identified_promoters", "silent_accounts", "invitation_guideline", "response_target",
+    ] {
       #expect(latest.figure(name)?.interval == nil && latest.figure(name)?.basis == .count)
     }
     #expect(latest.figure("silent_accounts")?.target?.code == .met)

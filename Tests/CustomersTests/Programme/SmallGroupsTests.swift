@@ -153,13 +153,16 @@ private enum Exact {
     var rows = matrix
     var rank = 0
     for column in 0..<(rows.first?.count ?? 0) {
-      guard let pivot = (rank..<rows.count).first(where: { rows[$0][column] != 0 }) else { continue }
+      guard let pivot = (rank..<rows.count).first(where: { rows[$0][column] != 0 }) else {
+        continue
+      }
       rows.swapAt(rank, pivot)
       let inverse = power(rows[rank][column], prime - 2)
       for other in rows.indices where other != rank && rows[other][column] != 0 {
         let factor = rows[other][column] * inverse % prime
         for place in column..<rows[other].count {
-          rows[other][place] = (rows[other][place] + prime - factor * rows[rank][place] % prime) % prime
+          rows[other][place] =
+            (rows[other][place] + prime - factor * rows[rank][place] % prime) % prime
         }
       }
       rank += 1

@@ -111,7 +111,8 @@ public struct ColumnComparison: Sendable {
     guard groupColumn != nil else {
       return ([values.group("", rows: Array(0..<table.rowCount))], shown.notes)
     }
-    let groups = zip(zip(grouping.keys, grouping.rows), shown.isShown).compactMap { group, isShown in
+    let groups = zip(zip(grouping.keys, grouping.rows), shown.isShown).compactMap {
+      group, isShown in
       isShown ? values.group([group.0[0]].asLabel, rows: group.1) : nil
     }
     return (try ordered(groups.filter { !$0.rows.isEmpty }, \.label), shown.notes)

@@ -69,11 +69,14 @@ struct BusinessAccounts: Sendable {
       throw BusinessFiguresError.missingColumn(
         what: "account", like: "account_id", columns: table.columnNames, source: table.source)
     }
-    let others = ColumnPurpose.account.candidates(in: table).map { AccountKeys(try! table.column($0)) }
+    let others = try ColumnPurpose.account.candidates(in: table).map {
+      AccountKeys(try table.column($0))
+    }
     let keys = AccountKeys(try table.column(name))
     if let twice = keys.rows.firstIndex(where: { $0.count > 1 }) {
       throw BusinessFiguresError.impossible(
-        what: "account \(Excerpt.quoted(keys.names[twice])) is listed twice; one row per account is "
+        what:
+          "account \(Excerpt.quoted(keys.names[twice])) is listed twice; one row per account is "
           + "needed", line: table.lineNumber(ofRow: keys.rows[twice][1]), source: table.source)
     }
     var places: [String: Int] = [:]

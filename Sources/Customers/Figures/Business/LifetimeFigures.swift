@@ -63,7 +63,8 @@ struct LifetimeFigures: Sendable {
         orders: $0.orders, amount: $0.amount, years: $0.years, left: $0.left, there: $0.wasThere)
     }
     let earlier = accounts.map {
-      OrderSums(orders: $0.earlierOrders, amount: $0.earlierAmount, years: 0, left: nil, there: true)
+      OrderSums(
+        orders: $0.earlierOrders, amount: $0.earlierAmount, years: 0, left: nil, there: true)
     }
     let draws = AccountDraws(count: accounts.count, level: level, bootstrap: bootstrap)
     let whole = OrderSums(summing: parts)
@@ -95,8 +96,11 @@ struct LifetimeFigures: Sendable {
         })
     } else if let months = ledger.months, months > 0, ledger.hasList, !ledger.atRisk.isEmpty {
       let worth: @Sendable (OrderSums) -> Double? = { sums in
-        guard let value = sums.orderValue, let rate = sums.perYear, sums.lost > 0 else { return nil }
-        return value * rate / BusinessAccounts.converted(sums.lost / sums.risk, from: months, to: 12)
+        guard let value = sums.orderValue, let rate = sums.perYear, sums.lost > 0 else {
+          return nil
+        }
+        return value * rate
+          / BusinessAccounts.converted(sums.lost / sums.risk, from: months, to: 12)
       }
       var own = figure(.purchaseLifetimeValue, .money, worth(whole), counts: nil) {
         draws.of(parts, worth)

@@ -17,7 +17,8 @@ struct MonthlyFigures: Sendable {
       notes.append(
         Note(
           code: "unknown_period",
-          sentence: "The periods do not say how long they are (2025-03, 2025-Q1, 2025), so churn is "
+          sentence:
+            "The periods do not say how long they are (2025-03, 2025-Q1, 2025), so churn is "
             + "not converted to a month or a year."))
     }
     self.notes = notes

@@ -54,7 +54,8 @@ struct ProgrammeCalculator: Sendable {
     var interval: Interval?
     var lack = total > 0 ? nil : reason ?? kind.empty
     if kind.basis == .estimate, total > 0 {
-      let estimate = ScaleMeanEstimator(level: level).estimate(points: [0, 1], accounts: tally.rows)
+      let estimate = ScaleMeanEstimator(level: level).estimate(
+        points: [0, 1], accounts: tally.rows)
       interval = estimate.interval
       lack = interval == nil ? estimate.notes.first?.sentence : nil
     }

@@ -123,7 +123,8 @@ public struct ProgrammeFigures: Sendable {
     let withheld = rule.withheld(
       zip(parts, codes).map { SmallGroups.Group(grouping: $1, answers: own(scopes[$0])) },
       respondent: person)
-    let hidden = hidesAll ? Array(scopes.indices) : zip(parts, withheld).compactMap { $1 ? $0 : nil }
+    let hidden =
+      hidesAll ? Array(scopes.indices) : zip(parts, withheld).compactMap { $1 ? $0 : nil }
     for place in hidden {
       for (index, figure) in groups[place].figures.enumerated()
       where figure.name == ProgrammeFigure.followUp.rawValue {

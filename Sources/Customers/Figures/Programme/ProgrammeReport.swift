@@ -64,7 +64,8 @@ struct ProgrammeReport {
     let rows = own.filter { $0.wave == wave }
     return matrix(
       rows, name: "by_\(dimension)", header: dimension,
-      title: "By \(dimension)" + (wave.map { ", wave \($0)" } ?? "")) { $0.group }
+      title: "By \(dimension)" + (wave.map { ", wave \($0)" } ?? "")
+    ) { $0.group }
   }
 
   private func byWave(_ rows: [GroupFigures]) -> ReportTable {

@@ -48,15 +48,17 @@ struct ScorecardEvidence {
       if let a = numbers.numerator, let b = numbers.denominator {
         if b == 0 { return .nothing("The denominator is zero.") }
         let isShare =
-          entry.unit == .share || entry.unit == nil
-          && a >= 0 && a <= b && a == a.rounded() && b == b.rounded()
+          entry.unit == .share
+          || entry.unit == nil
+            && a >= 0 && a <= b && a == a.rounded() && b == b.rounded()
         if isShare, !(a >= 0 && a <= b) { throw impossible("a share of \(a) of \(b)") }
         return isShare ? .share(successes: a, trials: b) : .quotient(a, b)
       }
       guard let value = numbers.value else { return .nothing("The file gives no value.") }
       if let error = numbers.error, error > 0 {
         return .mean(
-          value: value, error: error, degreesOfFreedom: numbers.n.map { max(1, $0 - 1) } ?? .infinity)
+          value: value, error: error,
+          degreesOfFreedom: numbers.n.map { max(1, $0 - 1) } ?? .infinity)
       }
       if let deviation = numbers.deviation, deviation > 0, let n = numbers.n, n > 1 {
         return .mean(value: value, error: deviation / n.squareRoot(), degreesOfFreedom: n - 1)
