@@ -187,6 +187,14 @@ import Testing
     #expect(try run(1) == (try run(2)))
   }
 
+  @Test func aChurnColumnThatSaysMoreThanYesAndNoIsNamed() throws {
+    let result = try BusinessFigures(bootstrap: Self.fast).run(
+      accounts: try HandProgramme.table("account,churned\nA,perhaps\nB,no\n", "a.csv"))
+    #expect(result.figure("churn_rate") == nil)
+    #expect(result.notes.map(\.code) == ["unreadable_churn"])
+    #expect(result.missing.contains { $0.name == "churn_rate" })
+  }
+
   @Test(arguments: [
     ("leads,won\n1,1\n", "period"), ("period,leads,won\n2025-01,3,4\n", "more than"),
     ("period,leads,won\n2025-01,3,-1\n", "below zero"),

@@ -41,7 +41,7 @@ import Testing
 
   @Test func findingsSayWhatIsKnown() throws {
     let sentences = try Self.figures().findings.map(\.sentence)
-    #expect(sentences.contains { $0.contains("Silent accounts in 2025-H2: 0.0 %") })
+    #expect(sentences.contains { $0.contains("Silent accounts in 2025-H2: 0.0\u{A0}%") })
     // Five customers a month: nothing can be told against three per cent.
     #expect(sentences.contains { $0.contains("cannot tell") || $0.contains("confidently") })
     // A figure that cannot be had has its reason.

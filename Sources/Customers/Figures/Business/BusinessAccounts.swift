@@ -79,6 +79,14 @@ struct BusinessAccounts: Sendable {
           "account \(Excerpt.quoted(keys.names[twice])) is listed twice; one row per account is "
           + "needed", line: table.lineNumber(ofRow: keys.rows[twice][1]), source: table.source)
     }
+    if facts.churned == nil, let name = ColumnPurpose.churned.candidates(in: table).first {
+      notes.append(
+        Note(
+          code: "unreadable_churn",
+          sentence:
+            "Column \(Excerpt.quoted(name)) of \(Excerpt.escaped(table.source, limit: 200)) "
+            + "holds more than yes and no, so it does not say who left."))
+    }
     var places: [String: Int] = [:]
     for row in 0..<table.rowCount {
       var account = BusinessAccount(
