@@ -36,6 +36,8 @@ struct Failure {
       case let error as PlotError: if case .noCharts = error { .dataInvalid } else { .cannotWrite }
       case let error as ProjectFileError: error.isUnreadable ? .cannotRead : .dataInvalid
       case is CompanionError: .dataInvalid
+      case is BusinessFiguresError: .dataInvalid
+      case is SmallGroupsError: .notEstimable
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

@@ -30,9 +30,18 @@ struct Quorum: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
-      CoverageCommand.self, InitCommand.self, ExplainCommand.self,
+      NPSCommand.self,
+      CSATCommand.self,
+      CESCommand.self,
+      CompareCommand.self,
+      CorrelateCommand.self,
+      DriversCommand.self,
+      RetentionCommand.self,
+      KPIsCommand.self,
+      PlanCommand.self,
+      CoverageCommand.self,
+      InitCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() {

@@ -46,10 +46,13 @@ struct AggregationInput {
     self.request = request
     let grouping = try table.grouping(by: survey.groupColumns)
     let answered = Set(rows)
+    // The survey has left out what is too small to be shown.
+    let shown = Set(survey.groups.map(\.keys))
     groups =
       survey.groupColumns.isEmpty
       ? []
       : zip(grouping.keys, grouping.rows).map { ($0, $1.filter(answered.contains)) }
+        .filter { shown.contains($0.0) }
         .sorted { SurveyInput.precedes($0.0, $1.0) }.map { (keys: $0.0, rows: $0.1) }
     if let weights = request.roleWeights, let levels = roles?.levels {
       let unknown = weights.keys.sorted().filter { !levels.contains($0) }

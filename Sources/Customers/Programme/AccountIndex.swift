@@ -154,7 +154,7 @@ struct AccountIndex {
 }
 
 /// What a file says of accounts, one value per row; nil where it has no such column.
-private struct AccountFacts {
+struct AccountFacts {
   let tier: Labels?
   let revenue: [Double?]?
   let tenure: [Double?]?

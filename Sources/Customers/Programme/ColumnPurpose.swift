@@ -42,6 +42,8 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   case followedUp = "followed_up"
   /// The part of the customer's organisation that a person works in.
   case department
+  /// Who looks after something, such as following up an alert.
+  case owner
 
   /// The questions whose answers are scores.
   static let scores: Set<ColumnPurpose> = [.netPromoter, .satisfaction, .effort]
@@ -124,6 +126,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
         "closedon", "resolvedon",
       ]
     case .department: ["department", "function", "team", "businessunit", "division"]
+    case .owner: ["owner", "accountmanager", "assignedto", "assignee", "responsible", "manager"]
     }
   }
 

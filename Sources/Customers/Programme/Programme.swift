@@ -100,6 +100,8 @@ public struct ProgrammeAlert: Sendable, Equatable {
   public let raised: Double?
   /// The day it was followed up; nil while open.
   public let followedUp: Double?
+  /// Who is to follow it up; nil where unknown.
+  public let owner: String?
   /// The row of the alerts file.
   public let row: Int
 }

@@ -12,7 +12,7 @@ struct ProgrammeColumns {
     switch kind {
     case .responses: [.respondent, .role, .wave, .answered, .invited, .reminded]
     case .invitations: [.respondent, .role, .wave, .invited, .reminded]
-    case .alerts: [.answer, .raised, .followedUp]
+    case .alerts: [.answer, .raised, .followedUp, .owner]
     default: []
     }
   }

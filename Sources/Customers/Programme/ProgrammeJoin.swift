@@ -121,7 +121,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
         return ProgrammeAlert(
           account: index.account(row, .alerts) ?? answer.map { answers[$0].account },
           answer: answer, raised: reader.day(.raised, row),
-          followedUp: reader.day(.followedUp, row), row: row)
+          followedUp: reader.day(.followedUp, row), owner: reader.text(.owner, row), row: row)
       }
       if strangers > 0 {
         notes.append(

@@ -14,17 +14,20 @@ public struct SurveySelection: Codable, Sendable, Equatable {
   public var by: [String]
   /// What happens to answers that are not on the scale.
   public var invalid: InvalidAnswerRule
+  /// The protection of small groups; nil shows every group.
+  public var smallGroups: SmallGroups?
 
   /// Makes a selection; by default columns are recognised by their headers.
   public init(
     score: String? = nil, account: String? = nil, respondent: String? = nil, by: [String] = [],
-    invalid: InvalidAnswerRule = .fail
+    invalid: InvalidAnswerRule = .fail, smallGroups: SmallGroups? = nil
   ) {
     self.score = score
     self.account = account
     self.respondent = respondent
     self.by = by
     self.invalid = invalid
+    self.smallGroups = smallGroups
   }
 }
 
@@ -68,11 +71,15 @@ struct SurveyInput {
     overall = counter.count(0..<table.rowCount, keys: [])
     var seen: Set<String> = []
     let grouping = try table.grouping(by: selection.by.filter { seen.insert($0).inserted })
-    groups =
+    let every =
       selection.by.isEmpty
       ? []
-      : zip(grouping.keys, grouping.rows).map { counter.count($1, keys: $0) }
-        .sorted { Self.precedes($0.keys, $1.keys) }
+      : zip(grouping.keys, grouping.rows).map { (group: counter.count($1, keys: $0), rows: $1) }
+        .sorted { Self.precedes($0.group.keys, $1.group.keys) }
+    let shown = try ShownGroups(
+      every.map { (keys: $0.group.keys, rows: $0.rows) }, rule: selection.smallGroups,
+      all: 0..<table.rowCount, answered: { answers[$0] != nil }, respondents: respondents)
+    groups = zip(every, shown.isShown).compactMap { $1 ? $0.group : nil }
     groupColumns = grouping.columns
     columns = [score, account, respondent].compactMap { $0 }
     self.scale = scale
@@ -83,9 +90,10 @@ struct SurveyInput {
     invalidCount = answers.invalidCount
     clusterUnit = unit
     clusterNames = (accounts ?? respondents)?.levels ?? []
-    notes = try Self.notes(
-      table, columns: columns, answers: answers, overall: overall, unit: unit,
-      groupColumns: grouping.columns)
+    notes =
+      try Self.notes(
+        table, columns: columns, answers: answers, overall: overall, unit: unit,
+        groupColumns: grouping.columns) + shown.notes
   }
 
   /// Groups by their keys in natural order; missing last.
@@ -208,6 +216,7 @@ extension ColumnPurpose {
     case .raised: "day of the alert"
     case .followedUp: "day of the follow-up"
     case .department: "department"
+    case .owner: "owner"
     }
   }
 
@@ -225,7 +234,8 @@ extension ColumnPurpose {
     case .tenure: "--tenure"
     case .answered: "--date"
     // These are named in a project file only.
-    case .tier, .invited, .reminded, .answer, .raised, .followedUp, .department: "quorum.yml"
+    case .tier, .invited, .reminded, .answer, .raised, .followedUp, .department, .owner:
+      "quorum.yml"
     }
   }
 }

@@ -7,6 +7,7 @@ struct Invitations {
   struct Entry {
     let row: Int
     let account: String?
+    let person: String?
     let isAnswered: Bool
   }
 
@@ -71,7 +72,9 @@ struct Invitations {
       if isAnswered, let key { found.insert(key) }
       keys.append(key)
       entries.append(
-        Entry(row: row, account: accounts.flatMap { $0[row] }, isAnswered: isAnswered))
+        Entry(
+          row: row, account: accounts.flatMap { $0[row] }, person: key?.first,
+          isAnswered: isAnswered))
     }
     for (key, row) in waiting where !found.contains(key) {
       unmatched.append(answers.lineNumber(ofRow: row))
@@ -95,6 +98,25 @@ struct Invitations {
       return nil
     }
     return (here.column, there.column)
+  }
+
+  /// Which of several groups of entries may be shown, by the people who answered in each.
+  func shown(
+    _ groups: [(grouping: Int, entries: [Int])], rule: SmallGroups
+  ) -> [Bool] {
+    var codes: [String: Int] = [:]
+    let people = entries.indices.map { place -> Int in
+      guard let person = entries[place].person else { return -1 - place }
+      let code = codes[person] ?? codes.count
+      codes[person] = code
+      return code
+    }
+    return rule.withheld(
+      groups.map { group in
+        SmallGroups.Group(
+          grouping: group.grouping, answers: group.entries.filter { entries[$0].isAnswered })
+      }, respondent: { people[$0] }
+    ).map { !$0 }
   }
 
   /// The response by the values of a column.

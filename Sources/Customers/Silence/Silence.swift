@@ -95,18 +95,26 @@ public struct Silence: Sendable {
       columns.append(role)
     }
     for name in selection.by where !columns.contains(name) { columns.append(name) }
-    return try columns.flatMap { name -> [ResponseGroup] in
+    var all: [ResponseGroup] = []
+    var members: [(grouping: Int, entries: [Int])] = []
+    for (place, name) in columns.enumerated() {
       let labels: [String?]
       if let column = try? table.column(name) {
         labels = invitations.entries.map { column.text(row: $0.row) }
       } else if let lookup, lookup.table.hasColumn(name) {
         labels = try lookup.texts(name, of: invitations.entries.map { $0.account ?? "" })
       } else {
-        return []
+        continue
       }
       let groups = invitations.response(by: name, labels: labels)
-      return groups.count > 1 ? groups : []
+      guard groups.count > 1 else { continue }
+      all += groups
+      members += groups.map { group in
+        (place, labels.indices.filter { labels[$0] == group.value })
+      }
     }
+    guard let rule = selection.smallGroups else { return all }
+    return zip(all, invitations.shown(members, rule: rule)).compactMap { $1 ? $0 : nil }
   }
 
   private func silent(_ voices: AccountVoices, _ lookup: AccountLookup?) throws -> [SilentAccount] {

@@ -51,6 +51,8 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var other: ColumnCompareOptions
 
+  @OptionGroup var smallGroups: SmallGroupOptions
+
   @OptionGroup var resampling: ResamplingOptions
   @OptionGroup var output: OutputOptions
 
@@ -92,6 +94,7 @@ struct CompareCommand: ParsableCommand {
 
   /// What is compared; a benchmark may be for groups.
   func design(_ selection: inout SurveySelection) -> ScoreComparison.Design {
+    selection.smallGroups = smallGroups.rule
     if let values = against?.values {
       selection.by = by.map { [$0] } ?? []
       return .benchmark(values.first!...values.last!)
@@ -133,7 +136,7 @@ extension CompareCommand {
       JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
       JSONMember("resamples", .integer(String(resampling.resamples))),
       JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-    ]
+    ] + smallGroups.members
   }
 }
 

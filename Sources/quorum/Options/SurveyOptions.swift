@@ -18,9 +18,12 @@ struct SurveyOptions: ParsableArguments {
   @Option(help: "What --population counts: people (answers) or accounts.")
   var populationUnit: Population.Unit = .answers
 
+  @OptionGroup var smallGroups: SmallGroupOptions
+
   var selection: SurveySelection {
     var selection = columns.selection
     selection.by = by
+    selection.smallGroups = smallGroups.rule
     return selection
   }
 
@@ -43,7 +46,7 @@ struct SurveyOptions: ParsableArguments {
       JSONMember("where", .array(input.conditions.map { .string($0.description) })),
       JSONMember("population", .array(population.map { .string($0.description) })),
       JSONMember("population_unit", .string(populationUnit.rawValue)),
-    ]
+    ] + smallGroups.members
   }
 }
 

@@ -79,12 +79,12 @@ public struct ColumnComparison: Sendable {
       return try ScaleColumnComparison(self, scale: scale).run(table)
     case .column(let name, let yes):
       let values = try ColumnValues(table, column: name, yes: yes, selection: selection)
-      let groups = try groups(of: values, table)
+      let (groups, notes) = try groups(of: values, table)
       if case .yesNo = values.kind {
-        return try YesNoComparison(self, values: values).run(groups, table)
+        return try YesNoComparison(self, values: values).run(groups, table).adding(notes)
       }
       if strata != nil { throw ColumnComparisonError.strataNeedYesNo(column: values.name) }
-      return try NumberComparison(self, values: values).run(groups, table)
+      return try NumberComparison(self, values: values).run(groups, table).adding(notes)
     }
   }
 
@@ -98,13 +98,24 @@ public struct ColumnComparison: Sendable {
 
   var isWaves: Bool { if case .waves = design { true } else { false } }
 
-  private func groups(of values: ColumnValues, _ table: Table) throws -> [ValueGroup] {
-    guard let groupColumn else { return [values.group("", rows: Array(0..<table.rowCount))] }
-    let grouping = try table.grouping(by: [groupColumn])
-    let groups = zip(grouping.keys, grouping.rows).map {
-      values.group([$0[0]].asLabel, rows: $1)
+  /// The groups that may be shown, and what is said of the others.
+  private func groups(
+    of values: ColumnValues, _ table: Table
+  ) throws -> ([ValueGroup], notes: [Note]) {
+    let grouping = try table.grouping(by: groupColumn.map { [$0] } ?? [])
+    let person = try ColumnChoice.find(.respondent, given: selection.respondent, in: table)
+    let shown = try ShownGroups(
+      zip(grouping.keys, grouping.rows).map { (keys: $0, rows: $1) }, rule: selection.smallGroups,
+      all: 0..<table.rowCount, answered: { values.values[$0] != nil },
+      respondents: try person.map { try table.labels($0.column) })
+    guard groupColumn != nil else {
+      return ([values.group("", rows: Array(0..<table.rowCount))], shown.notes)
     }
-    return try ordered(groups.filter { !$0.rows.isEmpty }, \.label)
+    let groups = zip(zip(grouping.keys, grouping.rows), shown.isShown).compactMap {
+      group, isShown in
+      isShown ? values.group([group.0[0]].asLabel, rows: group.1) : nil
+    }
+    return (try ordered(groups.filter { !$0.rows.isEmpty }, \.label), shown.notes)
   }
 
   /// The groups in the order that was given, or by name; two at least where they are compared.

@@ -34,7 +34,14 @@ public struct ColumnComparisonResult: Codable, Sendable, Equatable {
   /// The tests of all groups at once, the tests within strata, and the others where asked for.
   public let tests: [ComparisonTest]
   /// What the reader must know of the file.
-  public let notes: [Note]
+  public internal(set) var notes: [Note]
+
+  /// The same with more notes of the file.
+  func adding(_ notes: [Note]) -> ColumnComparisonResult {
+    var result = self
+    result.notes += notes
+    return result
+  }
 
   /// The findings, one per comparison.
   public var findings: [Remark] {

@@ -1,0 +1,220 @@
+import ArgumentParser
+import Customers
+import Reports
+import Statistics
+import Tables
+
+/// `quorum kpis`: can the programme be trusted, and how does the business do?
+struct KPIsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kpis",
+    abstract: "Programme and business figures: how sure, against targets, and what moved.",
+    discussion: """
+      EXAMPLES
+        quorum kpis responses.csv --invitations contacts.csv --accounts accounts.csv \
+      --alerts alerts.csv
+        quorum kpis responses.csv --invitations contacts.csv --accounts accounts.csv \
+      --guideline enterprise:decision_maker=1,end_user=3 --target 'response_rate>=0.5' --by region
+        quorum kpis --accounts accounts.csv --orders orders.csv --figures figures.csv \
+      --from 2025-12-31 --until 2026-12-31
+        quorum kpis --scorecard figures-with-targets.csv
+        quorum kpis responses.csv --invitations contacts.csv --min-n 3 --format html -o kpis.html
+
+      Answers give the six programme figures: identified promoters, alerts followed up, response \
+      rate, silent accounts, accounts meeting the guideline for invitations and the target for \
+      answers; overall, by wave, tier and --by, with the accounts behind them. Accounts, orders and a \
+      table with a row per month give the business figures. What the files do not give is listed.
+      """)
+
+  @OptionGroup var input: OptionalInputOptions
+  @OptionGroup var columns: ColumnOptions
+  @OptionGroup var programme: ProgrammeOptions
+  @OptionGroup var goals: GoalOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Show programme figures by this column of accounts or answers, or by role; may be repeated.",
+      valueName: "column"))
+  var by: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The last day that counts for follow-ups, YYYY-MM-DD. (default: the last in the files)",
+      valueName: "day"))
+  var asOf: String?
+
+  @OptionGroup var business: BusinessOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a figure per row: value or numerator and denominator, n, target, previous.",
+      valueName: "file"))
+  var scorecard: String?
+
+  @OptionGroup var smallGroups: SmallGroupOptions
+  @OptionGroup var resampling: ResamplingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard input.file != nil || business.isAsked || programme.accounts != nil || scorecard != nil
+    else {
+      throw ValidationError(
+        "Give a file of answers, or --accounts, --orders, --figures or --scorecard.")
+    }
+    let unknown = goals.target.map(\.target.figure).first { !KeyFigures.names.contains($0) }
+    if let unknown, scorecard == nil {
+      let near = NearNames.near(unknown, among: KeyFigures.names)
+      throw ValidationError(
+        "There is no figure “\(unknown)”."
+          + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?")
+          + " The figures are: \(KeyFigures.names.joined(separator: ", ")).")
+    }
+  }
+
+  func run() throws {
+    var project = Project()
+    var inputs: [EnvelopeInput] = []
+    var programmeResult: ProgrammeFiguresResult?
+    if let file = input.file {
+      var answers = InputOptions()
+      answers.file = file
+      answers.reading = input.reading
+      let loaded = try programme.load(answers, columns: columns)
+      project = loaded.project
+      let tiers = Set(loaded.programme.accounts.compactMap(\.tier)).sorted()
+      goals.add(to: &project, tiers: tiers)
+      programmeResult = try ProgrammeFigures(
+        project: project, by: by,
+        asOf: try day(asOf ?? project.period?.asOf, option: "--as-of"), level: columns.level,
+        smallGroups: smallGroups.rule
+      ).run(loaded.programme)
+      inputs = loaded.inputs.map { $0.envelope(used: $0.table.rowCount) }
+    } else {
+      project = try programme.project(input.reading)
+      goals.add(to: &project, tiers: [])
+    }
+    let businessResult = try runBusiness(project, &inputs)
+    let scorecardResult = try scorecard.map { path in
+      let read = try self.read(path, &inputs)
+      return try Scorecard(project: project, level: columns.level).run(read)
+    }
+    let result = KeyFigures(
+      programme: programmeResult, business: businessResult, scorecard: scorecardResult)
+    try output.write(
+      Envelope(
+        schema: "quorum.kpis/1", version: Version.current, command: "kpis", options: members,
+        inputs: inputs, seed: businessResult == nil ? nil : resampling.seed, result: result,
+        findings: result.findings, notes: result.remarks))
+    if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+  }
+
+  /// The business figures; nil where no file could give any.
+  private func runBusiness(
+    _ project: Project, _ inputs: inout [EnvelopeInput]
+  ) throws -> BusinessFiguresResult? {
+    // Figures of single customers are none that a protected report shows.
+    guard business.isAsked || programme.accounts != nil else { return nil }
+    let accounts = try programme.accounts.map { path in
+      inputs.contains { $0.path == path }
+        ? try input.reading.companion(path) : try read(path, &inputs)
+    }
+    let figures = BusinessFigures(
+      project: project,
+      from: try day(business.from ?? project.period?.asOf, option: "--from"),
+      until: try day(business.until ?? project.period?.end, option: "--until"),
+      months: business.months, margin: business.margin, lifespan: business.lifespan,
+      level: columns.level,
+      bootstrap: Bootstrap(
+        replicates: resampling.resamples, seed: resampling.seed, threads: resampling.threads))
+    return try figures.run(
+      accounts: accounts, orders: try business.orders.map { try read($0, &inputs) },
+      figures: try business.figures.map { try read($0, &inputs) })
+  }
+
+  private func read(_ path: String, _ inputs: inout [EnvelopeInput]) throws -> Table {
+    let table = try input.reading.companion(path)
+    inputs.append(
+      EnvelopeInput(path: path, rows: table.rowCount, used: table.rowCount, digest: table.digest))
+    return table
+  }
+
+  private func day(_ text: String?, option: String) throws -> Double? {
+    try text.map { try TenureSelection.day($0, option: option) }
+  }
+
+  private var members: [JSONMember] {
+    columns.members + programme.members + goals.members + [
+      JSONMember("by", .array(by.map { .string($0) })), JSONMember("as_of", JSONValue(asOf)),
+    ] + business.members + [JSONMember("scorecard", JSONValue(scorecard))] + smallGroups.members
+      + [
+        JSONMember("resamples", .integer(String(resampling.resamples))),
+        JSONMember("where", .array(input.conditions.map { .string($0.description) })),
+      ]
+  }
+}
+
+/// The files and settings of business figures.
+struct BusinessOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A file with one row per order: account, day, amount.", valueName: "file"))
+  var orders: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with one row per month: leads, won, customers_start, customers_lost, revenue, cogs, …",
+      valueName: "file"))
+  var figures: String?
+
+  @Option(
+    help: ArgumentHelp("Losses of accounts count after this day, YYYY-MM-DD.", valueName: "day"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Losses of accounts count up to this day.", valueName: "day"))
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The months that a churn flag without days spans.", valueName: "n"))
+  var months: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The gross margin on 0…1. (default: from revenue and cogs of --figures)", valueName: "share"))
+  var margin: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The years that a customer stays. (default: 1 ÷ churn a year)", valueName: "years"))
+  var lifespan: Double?
+
+  /// Whether a file of business figures was given.
+  var isAsked: Bool { orders != nil || figures != nil }
+
+  func validate() throws {
+    guard (from == nil) == (until == nil) else {
+      throw ValidationError("--from and --until go together.")
+    }
+    guard months.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw ValidationError("--months is above 0.")
+    }
+    guard months == nil || from == nil else {
+      throw ValidationError("--from and --until say how long it was; leave --months out.")
+    }
+    guard margin.map({ $0 <= 1 && $0 > 0 }) ?? true else {
+      throw ValidationError("--margin is a share above 0, 1 at most.")
+    }
+    guard lifespan.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw ValidationError("--lifespan is above 0 years.")
+    }
+  }
+
+  /// The options in force, for the JSON envelope.
+  var members: [JSONMember] {
+    [
+      JSONMember("orders", JSONValue(orders)), JSONMember("figures", JSONValue(figures)),
+      JSONMember("from", JSONValue(from)), JSONMember("until", JSONValue(until)),
+      JSONMember("months", JSONValue(months)), JSONMember("margin", JSONValue(margin)),
+      JSONMember("lifespan", JSONValue(lifespan)),
+    ]
+  }
+}
