@@ -109,7 +109,6 @@ extension UnitGap {
       verdict = isLow ? (second >= high ? "unstated_concern" : "composite_lower") : "composite_higher"
     } else if p <= alpha, isLow, second >= high {
       verdict = "possible_unstated_concern"
-      reason = "alone this would count; among so many accounts it does not"
     }
   }
 }

@@ -8,7 +8,8 @@ extension CompositeGapResult: Reportable {
 
   /// The result for people: how reliable, the mean gap, the accounts that stand out and why.
   public var report: Report {
-    let tables = GapTables(firstHeader: "Composite", secondHeader: "Stated", digits: 2)
+    let tables = GapTables(
+      firstHeader: "Composite", secondHeader: "Stated", digits: 2, isOneSample: true)
     var blocks: [Block] = [.table(itemTable)]
     if let reliability { blocks.append(.intervals(reliability)) }
     blocks += [
@@ -32,7 +33,10 @@ extension CompositeGapResult: Reportable {
                 + "\(accounts.count))" : "Accounts", rows, noun: "Account",
             verdicts: Self.verdicts)))
     }
-    if !concerns.isEmpty { blocks.append(.table(concernTable)) }
+    let sure = Set(accounts.filter { $0.verdict == "unstated_concern" }.map(\.unit))
+    if !sure.isEmpty {
+      blocks.append(.table(concernTable(concerns.filter { sure.contains($0.unit) })))
+    }
     blocks += [
       .table(tables.tidyUnits("accounts", "Accounts", accounts, isPrimary: true)),
       .table(tables.tidyUnits("composites", "Composites", composites, isPrimary: false)),
@@ -102,7 +106,7 @@ extension CompositeGapResult: Reportable {
       countHeaders: ["answers"], rows: rows)
   }
 
-  private var concernTable: ReportTable {
+  private func concernTable(_ concerns: [ConcernItem]) -> ReportTable {
     ReportTable(
       name: "behind", title: "The items behind it, against other accounts",
       columns: [

@@ -6,6 +6,8 @@ struct GapTables {
   let firstHeader: String
   let secondHeader: String
   let digits: Int
+  /// Whether both figures come from the same answers, so that one count says all.
+  var isOneSample = false
 
   /// Mean gaps with their intervals on one scale.
   func chart(
@@ -101,7 +103,7 @@ struct GapTables {
           }
         }),
       ReportColumn(
-        "n", name: "n", texts: gaps.map { "\($0.firstCount) + \($0.secondCount)" }),
+        "n", name: "n", texts: gaps.map { isOneSample ? "\($0.firstCount)" : "\($0.firstCount) + \($0.secondCount)" }),
     ]
     if gaps.contains(where: { $0.deciding != nil }) {
       let corrected = gaps.contains { $0.adjustedPValue != nil }

@@ -25,7 +25,7 @@ struct PartnerSentences {
       Format.interval(interval.lower, interval.upper, as: .difference(digits: 2)) + ", "
       + (gap.adjustedPValue == nil ? "" : "corrected ") + shownPValue(p)
     if gap.isEstablished(level: level) {
-      let (high, low) = size > 0 ? ("We", "partners do") : ("Partners", "we do")
+      let (high, low) = size > 0 ? ("we", "partners do") : ("partners", "we do")
       return Remark(
         code: size > 0 ? "we_higher" : "they_higher",
         sentence: "\(name): \(high) see \(Format.number(abs(size), digits: 2)) more of it than "

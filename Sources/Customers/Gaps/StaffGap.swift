@@ -6,9 +6,8 @@ import Tables
 /// both files name it.
 ///
 /// The mean gap is a paired t over accounts, each one vote. Whether one account's gap is more than
-/// chance is judged by the scatter of answers within accounts (`NestedNoise`); whether staff are blind
-/// is an intersection–union test: both that staff stand above a line and that customers stand below
-/// it. Source: Berger 1982, Technometrics 24:295–300.
+/// chance is judged by the scatter of answers within accounts (`NestedNoise`). A blind spot is an
+/// account with such a gap where staff stand at or above a line and customers below it.
 public struct StaffGap: Sendable {
   /// The line between low and high, on 0…10; 7 is where passives begin.
   public var line: Double

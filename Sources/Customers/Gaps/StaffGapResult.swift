@@ -119,46 +119,24 @@ public struct StaffGapResult: Codable, Sendable, Equatable {
 /// What each account shows.
 struct StaffVerdicts {
   let accounts: [UnitGap]
-  private let line: Double
 
   init(
     staff: [SideFigure], customers: [SideFigure], names: [ProgrammeAccount], study: StaffGap
   ) {
-    line = study.line
-    let alpha = 1 - study.level
-    var gaps: [UnitGap] = []
-    var blind: [Double?] = []
-    for (place, name) in names.enumerated() {
+    var gaps = names.enumerated().map { place, name -> UnitGap in
       let (own, theirs) = (staff[place], customers[place])
       // Where staff rated once, what they said is a fact and not a sample.
-      let error = theirs.error.map { own.error?.adding($0) ?? $0 }
-      gaps.append(
-        UnitGap(
-          unit: name.id, name: name.name, first: own, second: theirs, error: error,
-          level: study.level))
-      blind.append(Self.opposite(own, theirs, line: study.line))
+      let noise = theirs.error.flatMap { $0.variance > 0 ? $0 : nil }
+      return UnitGap(
+        unit: name.id, name: name.name, first: own, second: theirs,
+        error: noise.map { own.error?.adding($0) ?? $0 }, level: study.level)
     }
     gaps = UnitGap.adjusted(gaps, by: study.adjustment)
-    let corrected = study.adjustment?.adjusted(blind) ?? blind
-    for place in gaps.indices {
-      gaps[place].judge(
-        alone: blind[place], corrected: corrected[place], alpha: alpha, line: study.line)
+    for place in gaps.indices { gaps[place].judge(line: study.line, alpha: 1 - study.level) }
+    accounts = gaps.sorted {
+      let (a, b) = ($0.gap ?? 0, $1.gap ?? 0)
+      return a > b || (a == b && $0.unit < $1.unit)
     }
-    accounts = gaps.sorted { ($0.gap ?? 0, $1.unit) > ($1.gap ?? 0, $0.unit) }
-  }
-
-  /// Twice the p-value that the sides do not stand on opposite sides of a line: the larger of the two
-  /// one-sided ones, since both must hold.
-  static func opposite(_ staff: SideFigure, _ customers: SideFigure, line: Double) -> Double? {
-    func both(_ high: SideFigure, _ low: SideFigure) -> Double? {
-      let above = high.error == nil ? (high.mean > line ? 0 : 1) : high.pValue(above: line)
-      let below = low.error == nil ? (low.mean < line ? 0 : 1) : low.pValue(below: line)
-      guard let above, let below else { return nil }
-      return max(above, below)
-    }
-    guard customers.error.map({ $0.variance > 0 }) ?? false else { return nil }
-    guard let down = both(staff, customers), let up = both(customers, staff) else { return nil }
-    return min(1, 2 * min(down, up))
   }
 
   func notes(noise: (staff: NestedNoise?, customers: NestedNoise?)) -> [Note] {
@@ -194,24 +172,16 @@ struct StaffVerdicts {
 }
 
 extension UnitGap {
-  fileprivate mutating func judge(alone: Double?, corrected: Double?, alpha: Double, line: Double) {
-    guard let gap, verdict != "one_side", pValue != nil else { return }
-    let shown = Format.tick(line)
-    if let corrected, corrected <= alpha {
-      verdict = gap > 0 ? "blind_spot" : "underrated"
-      reason =
-        gap > 0
-        ? "staff stand above \(shown), customers below it"
-        : "staff stand below \(shown), customers above it"
-      return
-    }
-    if let alone, alone <= alpha {
+  /// The gap decides; on which side of the line each stands tells what it is.
+  fileprivate mutating func judge(line: Double, alpha: Double) {
+    guard let gap, let first, let second, let p = pValue else { return }
+    let isSplit = gap > 0 ? first >= line && second < line : first < line && second >= line
+    if let deciding, deciding <= alpha {
+      verdict =
+        gap > 0 ? (isSplit ? "blind_spot" : "staff_higher") : isSplit ? "underrated" : "staff_lower"
+    } else if p <= alpha, isSplit {
       verdict = gap > 0 ? "possible_blind_spot" : "possibly_underrated"
-      reason = "alone this would count; among so many accounts it does not"
-      return
     }
-    guard let deciding, deciding <= alpha else { return }
-    verdict = gap > 0 ? "staff_higher" : "staff_lower"
   }
 }
 

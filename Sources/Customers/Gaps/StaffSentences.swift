@@ -71,19 +71,18 @@ struct StaffSentences {
     if sure.isEmpty {
       return Remark(
         code: possible.isEmpty ? "none_found" : "possible_blind_spot",
-        sentence: "No account is confidently one where staff stand above \(line) and customers "
-          + "below it; with few answers such an account stays unseen." + more)
+        sentence: "No account where staff stand above \(line) and customers below it shows a gap "
+          + "beyond chance; with few answers such an account stays unseen." + more)
     }
     return Remark(
       code: "blind_spot",
-      sentence: "Blind spots, staff above \(line) and customers below it beyond chance: "
+      sentence: "Blind spots, staff at \(line) or more, customers below it, the gap beyond chance: "
         + "\(names(sure))." + more)
   }
 
   private var divergent: Remark? {
     let high = accounts.count {
-      ["blind_spot", "possible_blind_spot", "staff_higher"].contains($0.verdict)
-        && ($0.deciding ?? 1) <= 1 - study.level
+      ["blind_spot", "staff_higher"].contains($0.verdict)
     }
     let low = accounts.filter { ["underrated", "staff_lower"].contains($0.verdict) }
     guard high + low.count > 0 else { return nil }

@@ -27,8 +27,6 @@ public struct UnitGap: Codable, Sendable, Equatable {
   public let reference: Double
   /// What the unit shows, as a code.
   public internal(set) var verdict: String
-  /// What stands behind the verdict, in words; nil where nothing needs saying.
-  public internal(set) var reason: String?
 
   /// The p-value that counts: corrected where it was.
   var deciding: Double? { adjustedPValue ?? pValue }
@@ -78,15 +76,4 @@ struct SideFigure: Sendable, Equatable {
   let count: Int
   /// Nil where chance cannot be judged.
   let error: NestedNoise.Error?
-
-  /// The one-sided p-value that the true figure lies on the other side of a line.
-  func pValue(above line: Double) -> Double? { tail((mean - line)) }
-  /// The same for a figure below it.
-  func pValue(below line: Double) -> Double? { tail((line - mean)) }
-
-  private func tail(_ distance: Double) -> Double? {
-    guard let error, error.variance > 0 else { return nil }
-    return StudentT(degreesOfFreedom: error.degreesOfFreedom)
-      .survival(distance / error.variance.squareRoot())
-  }
 }

@@ -15,7 +15,7 @@ struct StaffGapCommand: ParsableCommand {
         quorum gaps staff responses.csv --staff staff.csv --format csv
 
       Both rate 0–10; sides are paired by account, and by wave where both files name it. A blind spot
-      is an account where staff stand above the line and customers below it, both beyond chance.
+      is an account whose gap is beyond chance, staff at the line or above it, customers below it.
       """)
 
   @OptionGroup var input: InputOptions
