@@ -96,9 +96,9 @@ def item_moments(answers, concerned):
 
 
 def expected_gap(answers, concerned):
-    """The mean of the items less the stated satisfaction, as recorded, per answer."""
+    """The mean of the items less the stated satisfaction, as recorded, each account one vote."""
     sd = math.sqrt(p.ACCOUNT_SD**2 + p.CONTACT_SD**2 + p.ANSWER_SD**2)
-    gaps = []
+    gaps = {}
     for a in answers:
         value = p.WAVE_MEAN[a["wave"]] + p.ROLE_EFFECT[a["role"]] - 8
         low = a["account_id"] in concerned
@@ -110,8 +110,8 @@ def expected_gap(answers, concerned):
             for i, centre in p.ITEM_MEAN.items()
         )
         stated = expected_recorded(3.9 + 0.4 * value, math.hypot(0.4 * sd, 0.6), 1, 5)
-        gaps.append(composite - stated)
-    return mean(gaps)
+        gaps.setdefault(a["account_id"], []).append(composite - stated)
+    return mean(mean(values) for values in gaps.values())
 
 
 def item_figures(answers, concerned):

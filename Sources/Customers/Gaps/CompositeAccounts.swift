@@ -55,7 +55,8 @@ struct CompositeAccounts {
       ? [
         Note(
           code: "noise_unknown",
-          sentence: "No account has two complete answers, so chance within an account cannot be seen "
+          sentence:
+            "No account has two complete answers, so chance within an account cannot be seen "
             + "and single accounts are not judged.")
       ] : []
   }
@@ -94,7 +95,8 @@ struct CompositeAccounts {
       guard own != nil, let row = next.next(), let deviation = row.gap else { return nil }
       return ConcernItem(
         unit: gap.unit, account: gap.name, item: data.names[item],
-        mean: mean(rows.compactMap { $0.items[item] }), deviation: deviation, interval: row.interval,
+        mean: mean(rows.compactMap { $0.items[item] }), deviation: deviation,
+        interval: row.interval,
         adjustedPValue: row.adjustedPValue)
     }.sorted { $0.deviation < $1.deviation }
   }
@@ -106,7 +108,8 @@ extension UnitGap {
     guard let gap, let p = pValue, let second else { return }
     let isLow = gap < reference
     if let deciding, deciding <= alpha {
-      verdict = isLow ? (second >= high ? "unstated_concern" : "composite_lower") : "composite_higher"
+      verdict =
+        isLow ? (second >= high ? "unstated_concern" : "composite_lower") : "composite_higher"
     } else if p <= alpha, isLow, second >= high {
       verdict = "possible_unstated_concern"
     }

@@ -10,6 +10,8 @@ struct CompositeData {
   private(set) var rows: [Row] = []
   /// Every row's items, for the reliability, which needs neither account nor stated score.
   private(set) var allItems: [[Double?]] = []
+  /// The account of each of those rows; nil where unknown.
+  private(set) var allAccounts: [Int?] = []
   private var missing = Missing()
   private var missingOfItem: [Int]
 
@@ -41,6 +43,7 @@ struct CompositeData {
   mutating func add(account: Int?, person: Int?, stated: Double?, items: [Double?]) {
     let present = items.compactMap { $0 }
     allItems.append(items)
+    allAccounts.append(account)
     if present.isEmpty {
       missing.all += 1
       return
@@ -75,7 +78,8 @@ struct CompositeData {
       notes.append(
         Note(
           code: code,
-          sentence: "\(counted(count, "answer")) \(words) \(count == 1 ? "was" : "were") left out."))
+          sentence: "\(counted(count, "answer")) \(words) \(count == 1 ? "was" : "were") left out.")
+      )
     }
     say("no_items", missing.all, "without any item")
     if missing.items > 0 {

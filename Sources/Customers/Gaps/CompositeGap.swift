@@ -29,7 +29,7 @@ public struct CompositeGap: Sendable {
   public var level: Double
   /// How p-values of many accounts are corrected; nil leaves them.
   public var adjustment: PValueAdjustment?
-  /// How signs are flipped; its seed and number also serve the bootstrap of ω.
+  /// How signs are flipped.
   public var flips: SignFlipTest
 
   /// Makes a comparison; by default columns and scales are recognised.
@@ -91,8 +91,10 @@ public struct CompositeGap: Sendable {
       notes.append(
         Note(
           code: "rescaled",
-          sentence: "Items on \(Format.tick(own.minimum))…\(Format.tick(own.maximum)) were brought to "
-            + "the \(Format.tick(found.minimum))…\(Format.tick(found.maximum)) of the stated score."))
+          sentence:
+            "Items on \(Format.tick(own.minimum))…\(Format.tick(own.maximum)) were brought to "
+            + "the \(Format.tick(found.minimum))…\(Format.tick(found.maximum)) of the stated score."
+        ))
     }
     var data = CompositeData(
       names: names, weights: weights, scale: found, statedColumn: stated.column)

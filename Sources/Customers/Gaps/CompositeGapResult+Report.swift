@@ -29,8 +29,8 @@ extension CompositeGapResult: Reportable {
         .table(
           tables.units(
             rows.count < accounts.count
-              ? "The accounts with the lowest composite for what they state (\(rows.count) of "
-                + "\(accounts.count))" : "Accounts", rows, noun: "Account",
+              ? "The accounts that differ most (\(rows.count) of \(accounts.count))" : "Accounts",
+            rows, noun: "Account",
             verdicts: Self.verdicts)))
     }
     let sure = Set(accounts.filter { $0.verdict == "unstated_concern" }.map(\.unit))
@@ -49,7 +49,8 @@ extension CompositeGapResult: Reportable {
       .map { String($0.split(separator: "/").last ?? "") }.joined(separator: ", ")
     return Report(
       title: "Composite satisfaction",
-      subtitle: "\(files) · \(counted(answers, "answer")) · \(counted(accounts.count, "account")) · "
+      subtitle:
+        "\(files) · \(counted(answers, "answer")) · \(counted(accounts.count, "account")) · "
         + "\(items.count) items against \(statedColumn)", blocks: blocks)
   }
 
@@ -89,15 +90,14 @@ extension CompositeGapResult: Reportable {
     guard let alpha, alpha.estimate != nil else { return nil }
     var rows = [
       IntervalRow(
-        "Cronbach’s α", estimate: alpha.estimate, lower: alpha.interval?.lower,
-        upper: alpha.interval?.upper, counts: [Double(alpha.count)])
+        "Cronbach’s α", estimate: alpha.estimate, lower: alphaInterval?.lower,
+        upper: alphaInterval?.upper, counts: [Double(alpha.count)], remark: "no interval")
     ]
     if let omega, omega.estimate != nil {
       rows.append(
         IntervalRow(
-          "McDonald’s ω", estimate: omega.estimate, lower: omega.interval?.lower,
-          upper: omega.interval?.upper, counts: [Double(omega.count)],
-          remark: omega.interval == nil ? "no interval" : nil))
+          "McDonald’s ω", estimate: omega.estimate, counts: [Double(omega.count)],
+          remark: "beside it"))
     }
     let values = rows.flatMap { [$0.estimate, $0.lower, $0.upper].compactMap { $0 } }
     return IntervalChart(

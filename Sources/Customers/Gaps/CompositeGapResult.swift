@@ -56,7 +56,9 @@ public struct CompositeGapResult: Codable, Sendable, Equatable {
   public let items: [CompositeItem]
   /// Cronbach's α of the weighted items; nil when it cannot be computed.
   public let alpha: CronbachAlphaResult?
-  /// McDonald's ω of the weighted items; nil below three items.
+  /// The interval of α with accounts as clusters; nil below five accounts.
+  public let alphaInterval: Interval?
+  /// McDonald's ω of the weighted items, without interval; nil below three items.
   public let omega: McDonaldOmegaResult?
   /// The mean gap, each account one vote.
   public let overall: MeanGap
@@ -94,6 +96,7 @@ public struct CompositeGapResult: Codable, Sendable, Equatable {
     high = line
     let reliability = CompositeReliability(data, study: study)
     (alpha, omega) = (reliability.alpha, reliability.omega)
+    alphaInterval = reliability.interval
     let groups = data.accounts
     let means = groups.map { group in
       (
@@ -120,19 +123,21 @@ public struct CompositeGapResult: Codable, Sendable, Equatable {
     composites = judged.composites
     concerns = judged.concerns
     seed =
-      omega?.seed
-      ?? (overall.signFlipPValue != nil && !overall.signFlipIsExact ? study.flips.seed : nil)
+      overall.signFlipPValue != nil && !overall.signFlipIsExact ? study.flips.seed : nil
     notes = found + overall.notes + reliability.notes + judged.notes
-    findings = CompositeSentences(
-      alpha: alpha, overall: overall, accounts: judged.accounts, concerns: judged.concerns,
-      high: line, level: study.level
-    ).findings
+    findings =
+      CompositeSentences(
+        alpha: alpha, alphaInterval: reliability.interval, overall: overall,
+        accounts: judged.accounts, concerns: judged.concerns,
+        high: line, level: study.level
+      ).findings
   }
 }
 
 /// α and ω of the weighted items.
 struct CompositeReliability {
   let alpha: CronbachAlphaResult?
+  let interval: Interval?
   let omega: McDonaldOmegaResult?
   let notes: [Note]
 
@@ -144,21 +149,24 @@ struct CompositeReliability {
     let names = data.used.map { data.names[$0] }
     let found = try? CronbachAlpha(level: study.level).run(columns, names: names)
     alpha = found
-    omega = try? McDonaldOmega(
-      level: study.level, replicates: min(study.flips.replicates, 1_999), seed: study.flips.seed
-    ).run(columns)
+    interval =
+      found?.estimate == nil
+      ? nil
+      : ClusteredAlpha.interval(columns, clusters: data.allAccounts, level: study.level)
+    // Its bootstrap over rows would take answers for independent.
+    omega = try? McDonaldOmega(level: study.level, replicates: 0).run(columns)
     var notes = (found?.notes ?? []).filter { $0.code != "incomplete_left_out" }
     if found == nil {
       notes.append(
         Note(
           code: "reliability_unknown",
-          sentence: "Fewer than two answers hold every item, so the reliability cannot be computed."))
-    } else if found?.estimate != nil {
+          sentence: "Fewer than two answers hold every item, so the reliability cannot be computed."
+        ))
+    } else if found?.estimate != nil, interval == nil {
       notes.append(
         Note(
-          code: "accounts_ignored_in_reliability",
-          sentence: "The intervals of α and ω take answers for independent; with several answers per "
-            + "account they are somewhat too narrow."))
+          code: "few_accounts_for_reliability",
+          sentence: "Fewer than five accounts: how far the reliability is chance cannot be seen."))
     }
     notes += (omega?.notes ?? []).filter { note in
       note.code != "incomplete_left_out" && !notes.contains { $0.code == note.code }

@@ -5,6 +5,7 @@ import Statistics
 /// What the comparison of composite and stated score says, in words.
 struct CompositeSentences {
   let alpha: CronbachAlphaResult?
+  let alphaInterval: Interval?
   let overall: MeanGap
   let accounts: [UnitGap]
   let concerns: [ConcernItem]
@@ -14,7 +15,7 @@ struct CompositeSentences {
   var findings: [Remark] { [reliability, meanGap, unstated].compactMap { $0 } }
 
   private var reliability: Remark? {
-    guard let estimate = alpha?.estimate, let interval = alpha?.interval, let lower = interval.lower
+    guard let estimate = alpha?.estimate, let interval = alphaInterval, let lower = interval.lower
     else { return nil }
     let limits =
       "α \(Format.number(estimate, digits: 2)), \(Format.level(level)) interval "
@@ -26,7 +27,8 @@ struct CompositeSentences {
     return estimate >= 0.7
       ? Remark(
         code: "inconclusive",
-        sentence: "Whether the items make one reliable index cannot be told: \(limits) reaches below "
+        sentence:
+          "Whether the items make one reliable index cannot be told: \(limits) reaches below "
           + "0.70.")
       : Remark(
         code: "unreliable",

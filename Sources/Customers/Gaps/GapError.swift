@@ -18,7 +18,8 @@ public enum GapError: Error, Sendable, Equatable, CustomStringConvertible {
   /// An answer stands in a file twice.
   case repeatedAnswer(String, lines: [Int], source: String)
   /// An answer off its scale.
-  case offScale(column: String, line: Int, text: String, minimum: Double, maximum: Double, source: String)
+  case offScale(
+    column: String, line: Int, text: String, minimum: Double, maximum: Double, source: String)
   /// The sides are not two.
   case notTwoSides(column: String, levels: [String], source: String)
   /// A side that does not occur.
@@ -28,7 +29,8 @@ public enum GapError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A benchmark that is no score.
   case badBenchmark(role: String, value: Double)
   /// No account is in both files.
-  case noCommonAccounts(first: String, firstExamples: [String], second: String, secondExamples: [String])
+  case noCommonAccounts(
+    first: String, firstExamples: [String], second: String, secondExamples: [String])
 
   /// What is wrong and what to do, for people.
   public var description: String {

@@ -16,8 +16,9 @@ struct GapTables {
   ) -> IntervalChart {
     IntervalChart(
       title: title, header: "gap", kind: .difference(digits: digits), level: level,
-      scale: .covering(gaps.flatMap { [$0.gap, $0.interval?.lower, $0.interval?.upper] }
-        .compactMap { $0 }),
+      scale: .covering(
+        gaps.flatMap { [$0.gap, $0.interval?.lower, $0.interval?.upper] }
+          .compactMap { $0 }),
       countHeaders: [noun],
       rows: gaps.map { gap in
         IntervalRow(
@@ -30,7 +31,8 @@ struct GapTables {
   }
 
   /// What mean gaps rest on.
-  func reasons(_ name: String, _ title: String, term: String, _ gaps: [MeanGap],
+  func reasons(
+    _ name: String, _ title: String, term: String, _ gaps: [MeanGap],
     label: (MeanGap) -> String = { $0.name }
   ) -> ReportTable {
     var columns = [
@@ -49,7 +51,8 @@ struct GapTables {
           "Corrected p", name: "p_adjusted", kind: .pValue, numbers: gaps.map(\.adjustedPValue)))
     }
     columns.append(
-      ReportColumn("p, signs flipped", name: "p_swap", kind: .pValue, numbers: gaps.map(\.signFlipPValue)))
+      ReportColumn(
+        "p, signs flipped", name: "p_swap", kind: .pValue, numbers: gaps.map(\.signFlipPValue)))
     return ReportTable(name: name, title: title, columns: columns, audience: .readers)
   }
 
@@ -103,7 +106,10 @@ struct GapTables {
           }
         }),
       ReportColumn(
-        "n", name: "n", texts: gaps.map { isOneSample ? "\($0.firstCount)" : "\($0.firstCount) + \($0.secondCount)" }),
+        "n", name: "n",
+        texts: gaps.map {
+          isOneSample ? "\($0.firstCount)" : "\($0.firstCount) + \($0.secondCount)"
+        }),
     ]
     if gaps.contains(where: { $0.deciding != nil }) {
       let corrected = gaps.contains { $0.adjustedPValue != nil }
@@ -119,7 +125,8 @@ struct GapTables {
   }
 
   /// Units one by one, for machines.
-  func tidyUnits(_ name: String, _ title: String, _ gaps: [UnitGap], isPrimary: Bool) -> ReportTable {
+  func tidyUnits(_ name: String, _ title: String, _ gaps: [UnitGap], isPrimary: Bool) -> ReportTable
+  {
     func numbers(
       _ header: String, _ name: String, _ kind: ValueKind, _ value: (UnitGap) -> Double?
     ) -> ReportColumn {

@@ -103,7 +103,8 @@ struct PartnerData {
       notes.append(
         Note(
           code: "rows_left_out",
-          sentence: "\(counted(unnamed, "row")) \(unnamed == 1 ? "names" : "name") no partner or no "
+          sentence:
+            "\(counted(unnamed, "row")) \(unnamed == 1 ? "names" : "name") no partner or no "
             + "side and \(unnamed == 1 ? "was" : "were") left out."))
     }
     if repeated > 0 {
@@ -119,9 +120,11 @@ struct PartnerData {
       notes.append(
         Note(
           code: "missing_ratings",
-          sentence: "\(counted(blanks, "rating")) of \(Format.count(views.count * dimensions.count)) "
+          sentence:
+            "\(counted(blanks, "rating")) of \(Format.count(views.count * dimensions.count)) "
             + "\(blanks == 1 ? "is" : "are") missing"
-            + (empty > 0 ? ", among them all of \(empty == 1 ? "one person" : "\(empty) people")" : "")
+            + (empty > 0
+              ? ", among them all of \(empty == 1 ? "one person" : "\(empty) people")" : "")
             + "; each dimension uses what there is."))
     }
     return notes

@@ -25,7 +25,7 @@ public struct PartnerSurvey: Sendable {
   public var level: Double
   /// How p-values of dimensions, and of partners, are corrected; nil leaves them.
   public var adjustment: PValueAdjustment?
-  /// How signs are flipped; its seed and number also serve the bootstrap of ω.
+  /// How signs are flipped.
   public var flips: SignFlipTest
 
   /// Makes a survey; by default columns are recognised by their headers.

@@ -78,7 +78,7 @@ extension PartnerSurveyResult: Reportable {
         ReportColumn("Side", name: "group", texts: both.map(\.name)),
         ReportColumn(
           "α", name: "estimate", kind: .number(digits: 2), numbers: both.map { $0.alpha?.estimate }),
-        ReportColumn("Interval", name: "interval", texts: both.map { limits($0.alpha?.interval) }),
+        ReportColumn("Interval", name: "interval", texts: both.map { limits($0.alphaInterval) }),
         ReportColumn(
           "ω", name: "value", kind: .number(digits: 2), numbers: both.map { $0.omega?.estimate }),
         ReportColumn("People", name: "n", counts: both.map(\.people)),

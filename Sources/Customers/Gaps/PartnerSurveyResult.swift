@@ -12,7 +12,9 @@ public struct PartnerSide: Codable, Sendable, Equatable {
   public let partners: Int
   /// Cronbach's α of the dimensions over people; nil below two dimensions or two complete rows.
   public let alpha: CronbachAlphaResult?
-  /// McDonald's ω; nil below three dimensions.
+  /// The interval of α with partnerships as clusters; nil below five of them.
+  public let alphaInterval: Interval?
+  /// McDonald's ω, without interval; nil below three dimensions.
   public let omega: McDonaldOmegaResult?
 }
 
@@ -93,12 +95,13 @@ public struct PartnerSurveyResult: Codable, Sendable, Equatable {
     let drawn = (gaps + [judged.overall]).contains {
       $0.signFlipPValue != nil && !$0.signFlipIsExact
     }
-    seed = self.us.omega?.seed ?? self.them.omega?.seed ?? (drawn ? survey.flips.seed : nil)
+    seed = drawn ? survey.flips.seed : nil
     notes = found + data.notes + judged.notes
-    findings = PartnerSentences(
-      us: us, them: them, dimensions: dimensions, overall: judged.overall, partners: judged.gaps,
-      level: level
-    ).findings
+    findings =
+      PartnerSentences(
+        us: us, them: them, dimensions: dimensions, overall: judged.overall, partners: judged.gaps,
+        level: level
+      ).findings
   }
 
   private static func side(
@@ -111,10 +114,9 @@ public struct PartnerSurveyResult: Codable, Sendable, Equatable {
     return PartnerSide(
       name: name, people: views.count, partners: Set(views.map(\.partner)).count,
       alpha: try? CronbachAlpha(level: survey.level).run(columns, names: data.dimensions),
-      omega: try? McDonaldOmega(
-        level: survey.level, replicates: min(survey.flips.replicates, 1_999),
-        seed: survey.flips.seed
-      ).run(columns))
+      alphaInterval: ClusteredAlpha.interval(
+        columns, clusters: views.map(\.partner), level: survey.level),
+      omega: try? McDonaldOmega(level: survey.level, replicates: 0).run(columns))
   }
 }
 
@@ -221,7 +223,8 @@ struct PartnerStrength {
       notes.append(
         Note(
           code: "one_side",
-          sentence: "\(counted(alone.count, "partner")) \(alone.count == 1 ? "was" : "were") rated by "
+          sentence:
+            "\(counted(alone.count, "partner")) \(alone.count == 1 ? "was" : "were") rated by "
             + "one side only and \(alone.count == 1 ? "has" : "have") neither gap nor strength: "
             + "\(AccountTableError.named(alone))."))
     }
@@ -229,7 +232,8 @@ struct PartnerStrength {
       notes.append(
         Note(
           code: "noise_unknown",
-          sentence: "On one side no partner was rated by two people, so chance within a partnership "
+          sentence:
+            "On one side no partner was rated by two people, so chance within a partnership "
             + "cannot be seen and single partners are not judged."))
     }
     return notes

@@ -131,7 +131,8 @@ public struct RoleBenchmarks: Sendable {
       notes.append(
         Note(
           code: "missing_answers",
-          sentence: "\(counted(missing, "row")) \(missing == 1 ? "holds" : "hold") no answer to this "
+          sentence:
+            "\(counted(missing, "row")) \(missing == 1 ? "holds" : "hold") no answer to this "
             + "question."))
     }
     return notes

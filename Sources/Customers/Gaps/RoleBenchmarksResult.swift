@@ -176,10 +176,13 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
     guard role.interval != nil else {
       return Remark(
         code: role.verdict,
-        sentence: "\(role.role): \(Format.score(score)) against \(target) is described, not judged: "
+        sentence:
+          "\(role.role): \(Format.score(score)) against \(target) is described, not judged: "
           + "too few accounts.")
     }
-    let p = role.adjustedPValue == nil ? shownPValue(role.pValue)
+    let p =
+      role.adjustedPValue == nil
+      ? shownPValue(role.pValue)
       : "corrected \(shownPValue(role.adjustedPValue))"
     switch role.verdict {
     case "above", "below":
@@ -208,7 +211,8 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
       difference > 0 ? (pair.first, pair.second) : (pair.second, pair.first)
     return Remark(
       code: "different",
-      sentence: "\(high) scores higher than \(low), by \(Format.number(abs(difference), digits: 1)) "
+      sentence:
+        "\(high) scores higher than \(low), by \(Format.number(abs(difference), digits: 1)) "
         + "points (\(pair.adjustedPValue == nil ? "" : "corrected ")\(shownPValue(p))).")
   }
 }

@@ -133,7 +133,8 @@ struct SidePairing {
       notes.append(
         Note(
           code: "unpaired_left_out",
-          sentence: "\(counted(left, "answer")) and \(counted(leftStaff, "rating")) have no partner "
+          sentence:
+            "\(counted(left, "answer")) and \(counted(leftStaff, "rating")) have no partner "
             + "of the other side in the same account\(isByWave ? " and wave" : "") and were left "
             + "out."))
     }
@@ -141,7 +142,8 @@ struct SidePairing {
       notes.append(
         Note(
           code: "not_paired_by_wave",
-          sentence: "Only the \(customers.hasWaves ? "answers" : "ratings") name a wave, so accounts "
+          sentence:
+            "Only the \(customers.hasWaves ? "answers" : "ratings") name a wave, so accounts "
             + "are compared over all waves together: a change between waves looks like a gap."))
     }
     return notes

@@ -108,7 +108,8 @@ public struct StaffGap: Sendable {
       side.notes.append(
         Note(
           code: "missing_answers",
-          sentence: "\(counted(answers.missing, "row")) of \(Excerpt.escaped(table.source, limit: 80)) "
+          sentence:
+            "\(counted(answers.missing, "row")) of \(Excerpt.escaped(table.source, limit: 80)) "
             + "\(answers.missing == 1 ? "holds" : "hold") no answer."))
     }
     return side

@@ -78,7 +78,8 @@ extension StaffGapResult: Reportable {
           "Correlation", name: "method",
           texts: correlations.map { $0.method == "pearson" ? "Pearson" : "Spearman" }),
         ReportColumn(
-          "r", name: "estimate", kind: .difference(digits: 2), numbers: correlations.map(\.estimate)),
+          "r", name: "estimate", kind: .difference(digits: 2), numbers: correlations.map(\.estimate)
+        ),
         ReportColumn(
           "Interval", name: "interval",
           texts: correlations.map { row in

@@ -110,9 +110,10 @@ public struct StaffGapResult: Codable, Sendable, Equatable {
         noise: (pairing.noise(pairing.staff), pairing.noise(pairing.customers)))
     }
     self.notes = notes
-    findings = StaffSentences(
-      overall: overall, correlations: correlations, accounts: judged.accounts, study: study
-    ).findings
+    findings =
+      StaffSentences(
+        overall: overall, correlations: correlations, accounts: judged.accounts, study: study
+      ).findings
   }
 }
 

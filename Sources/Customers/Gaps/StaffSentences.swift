@@ -50,7 +50,8 @@ struct StaffSentences {
     if interval.contains(0) {
       return Remark(
         code: "inconclusive",
-        sentence: "The data cannot tell whether staff know which accounts are happier (\(figures)).")
+        sentence: "The data cannot tell whether staff know which accounts are happier (\(figures))."
+      )
     }
     return estimate > 0
       ? Remark(
@@ -88,7 +89,8 @@ struct StaffSentences {
     guard high + low.count > 0 else { return nil }
     return Remark(
       code: "divergent",
-      sentence: "The gap is more than chance in \(counted(high + low.count, "account")): staff higher "
+      sentence:
+        "The gap is more than chance in \(counted(high + low.count, "account")): staff higher "
         + "in \(high), lower in \(low.count)\(low.isEmpty ? "" : " (\(names(low)))").")
   }
 

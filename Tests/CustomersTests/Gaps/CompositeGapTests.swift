@@ -85,8 +85,9 @@ import Testing
     #expect(unequal.items.map(\.weight) == [0.75, 0.25])
     let d = try #require(unequal.composites.first { $0.unit == "d" })
     #expect(abs((d.gap ?? 0) - (0.75 * 4.5 + 0.25 * 5)) < 1e-12 && d.pValue == nil)
-    #expect(throws: GapError.unknownItem("qualty", near: ["quality"], items: ["quality", "support"]))
-    { try run(weights: [("qualty", 1)]) }
+    #expect(
+      throws: GapError.unknownItem("qualty", near: ["quality"], items: ["quality", "support"])
+    ) { try run(weights: [("qualty", 1)]) }
     #expect(throws: GapError.self) { try run(weights: [("quality", -1)]) }
     #expect(throws: GapError.self) { try run(weights: [("quality", 0)]) }
   }
@@ -120,7 +121,8 @@ import Testing
     let responses = Table(
       source: "r.csv",
       columns: [
-        Column(name: "response_id", texts: ids), Column(name: "account", texts: Self.rows.map { $0.0 }),
+        Column(name: "response_id", texts: ids),
+        Column(name: "account", texts: Self.rows.map { $0.0 }),
         Column(name: "csat", numbers: Self.rows.map { $0.3 }),
       ])
     let items = Table(

@@ -66,13 +66,9 @@ import Testing
     // Strength of p1: ((5 + 4.5)/2 + (4 + 4.5)/2)/2.
     let first = try #require(result.strengths.first { $0.unit == "p1" })
     #expect(abs((first.strength ?? 0) - 4.5) < 1e-12 && first.pValue == nil)
-    // Our people scatter by (.5², .5², 0, .75²·2 …): the squares of half distances, twice.
-    let own = [0.25, 0.5, 0, 1, 0.5].map { 2 * $0 * $0 }.reduce(0, +) + 2 * (0.25 - 0.25)
-    let ours = [(4.5, 5.0), (4, 5), (4.5, 4.5), (2.5, 4.5), (6.5, 5.5)]
-      .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
-    let theirs = [(4.0, 4.5), (4, 5), (3, 4), (2.5, 3.5), (6, 5)]
-      .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
-    #expect(abs(own - ours) < 1e-12)
+    // Two people of a partnership scatter by half the square of their distance.
+    let ours: Double = (0.25 + 1 + 0 + 4 + 1) / 2
+    let theirs: Double = (0.25 + 1 + 1 + 1 + 1) / 2
     let (u, v) = (ours / 5 / 2 / 4, theirs / 5 / 2 / 4)
     let degrees = (u + v) * (u + v) / (u * u / 5 + v * v / 5)
     let half = (u + v).squareRoot() * StudentT(degreesOfFreedom: degrees).upperQuantile(0.025)
@@ -114,7 +110,8 @@ import Testing
     let codes = Set(result.notes.map(\.code))
     #expect(
       codes.isSuperset(of: ["one_side", "missing_ratings", "rows_left_out", "repeated_ratings"]))
-    #expect(result.notes.contains { $0.sentence.contains("p6, p7") || $0.sentence.contains("p6 and p7") })
+    #expect(
+      result.notes.contains { $0.sentence.contains("p6, p7") || $0.sentence.contains("p6 and p7") })
     #expect(result.strengths.last?.strength == nil && result.dimensions[0].units == 5)
     // The second rating of u2 counts half: our trust in p1 is (5 + 6)/2.
     #expect(abs(result.dimensions[0].gap! - 1.1) < 1e-12)
@@ -133,7 +130,9 @@ import Testing
     let single = try run(Self.rows.filter { !["u2", "q2"].contains($0.person) })
     #expect(single.isEstimable)
     let once = try run(
-      Self.rows.filter { ["u1", "q1", "u3", "q3", "u5", "q5", "u7", "q7", "u9", "q9"].contains($0.person) })
+      Self.rows.filter {
+        ["u1", "q1", "u3", "q3", "u5", "q5", "u7", "q7", "u9", "q9"].contains($0.person)
+      })
     #expect(once.isEstimable && once.partners.allSatisfy { $0.pValue == nil })
     #expect(once.notes.map(\.code).contains("noise_unknown"))
     for result in [four, alone, none, one, single, once] {

@@ -67,14 +67,17 @@ import Testing
 
   /// A change between waves that both sides follow is no gap, and waves weigh alike.
   @Test func pairedByWave() throws {
-    let shifted = Self.answers.map { ($0.account, Optional("x"), $0.person, $0.score.map { $0 - 3 }) }
+    let shifted = Self.answers.map {
+      ($0.account, Optional("x"), $0.person, $0.score.map { $0 - 3 })
+    }
     let rated = Self.ratings.map { ($0.account, Optional("x"), $0.person, $0.score.map { $0 - 3 }) }
     let one = try run()
     let two = try run(
       Self.answers + shifted.map { (account: $0.0, wave: $0.1, person: $0.2, score: $0.3) },
       Self.ratings + rated.map { (account: $0.0, wave: $0.1, person: $0.2, score: $0.3) })
     #expect(two.overall.gap.map { abs($0 - 0.8) < 1e-12 } ?? false)
-    #expect(two.waves.map(\.name) == ["w", "x"] && two.waves.allSatisfy { abs($0.gap! - 0.8) < 1e-12 })
+    #expect(
+      two.waves.map(\.name) == ["w", "x"] && two.waves.allSatisfy { abs($0.gap! - 0.8) < 1e-12 })
     #expect(abs(two.overall.pValue! - one.overall.pValue!) < 1e-12)
     // An answer in a wave that staff did not rate leaves.
     let alone = try run(
