@@ -94,6 +94,8 @@ public enum ColumnNames {
     Entry("probability", "a probability, 0…1"),
     Entry("raw_score", "the score before weighting and shrinkage"),
     Entry("previous", "the value before"),
+    Entry("first", "the figure of the first of two sides: the composite, staff, us"),
+    Entry("second", "the figure of the second of two sides: the stated score, customers, partners"),
     Entry("change", "the change since the value before"),
     Entry("change_low", "lower limit of the change"),
     Entry("change_high", "upper limit of the change"),

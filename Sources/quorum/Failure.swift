@@ -31,13 +31,13 @@ struct Failure {
         .dataInvalid
       case is CoverageError: .notEstimable
       case let error as DriverStudyError: error.isTooLittleData ? .notEstimable : .dataInvalid
-      case is AccountTableError, is CorrelationStudyError: .dataInvalid
       case is TopicError: .dataInvalid
       case let error as PlotError: if case .noCharts = error { .dataInvalid } else { .cannotWrite }
       case let error as ProjectFileError: error.isUnreadable ? .cannotRead : .dataInvalid
       case is CompanionError: .dataInvalid
       case is BusinessFiguresError: .dataInvalid
       case is SmallGroupsError: .notEstimable
+      case is AccountTableError, is CorrelationStudyError, is GapError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

@@ -12,72 +12,21 @@ import csv
 import io
 import json
 import math
-import random
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import NormalDist
 
 sys.dont_write_bytecode = True  # no cache folder beside the data
 
 import parameters as p
-from truth import figures
+from business import make_events, make_figures, make_orders
+from draws import Draws, category, clamp, expit, working_day
+from relationship import make_items, make_partners, make_staff
+from truth import figures, rounded
+from truth_further import further_figures
 from words import ACCOUNT_NAMES, COMMENTS, LINE_BREAK_COMMENT, OWNERS, PRICE_RISE_OPENINGS
 
 HERE = Path(__file__).resolve().parent
-NORMAL = NormalDist()
-
-
-class Draws:
-    """Draws made of uniforms; each part of the data has its own stream."""
-
-    def __init__(self, seed, stream):
-        self.uniform = random.Random(1000 * seed + stream).random
-
-    def chance(self, probability):
-        return self.uniform() < probability
-
-    def normal(self, sd=1.0):
-        return sd * NORMAL.inv_cdf(min(max(self.uniform(), 1e-12), 1 - 1e-12))
-
-    def between(self, low, high):
-        return low + int(self.uniform() * (high - low + 1))
-
-    def choice(self, values):
-        return values[int(self.uniform() * len(values))]
-
-    def one_of(self, shares):
-        left = self.uniform()
-        for name, share in shares.items():
-            left -= share
-            if left < 0:
-                break
-        return name
-
-    def shuffled(self, values):
-        return [value for _, value in sorted((self.uniform(), value) for value in values)]
-
-    def poisson(self, mean):
-        left, count, mass = self.uniform(), 0, math.exp(-mean)
-        while left > mass and count < 1000:
-            left, count, mass = left - mass, count + 1, mass * mean / (count + 1)
-        return count
-
-
-def expit(log_odds):
-    return 1 / (1 + math.exp(-log_odds))
-
-
-def category(score):
-    return "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
-
-
-def clamp(value, low, high):
-    return int(min(max(math.floor(value + 0.5), low), high))
-
-
-def working_day(day):
-    return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
 
 
 def month_begun(tenure):
@@ -203,6 +152,7 @@ def make_answers(seed, contacts):
                 answers.append(
                     {
                         **invitation,
+                        "underlying": underlying,
                         "respondent_id": contact["contact_id"],
                         "account": account["account"],
                         "tier": account["tier"],
@@ -289,6 +239,14 @@ COLUMNS = {
     "accounts.csv": "account_id account tier region arr customer_since tenure_months seats usage "
     "support_tickets renewal_date churned churn_date renewed",
     "alerts.csv": "alert_id response_id account_id raised_at reason followed_up_at owner",
+    "staff.csv": "rating_id account_id wave rated_at staff nps",
+    "items.csv": "response_id quality support delivery value ease",
+    "partners.csv": "partner_id partner side respondent_id trust strategic_alignment "
+    "value_creation responsiveness",
+    "events.csv": "account_id date kind detail",
+    "orders.csv": "order_id account_id ordered_at amount",
+    "figures.csv": "period leads won new_customers customers_start customers_lost revenue cogs "
+    "operating_expenses sales_marketing_cost daily_active monthly_active feature_users users",
 }
 
 
@@ -307,16 +265,28 @@ def make_files(seed):
     invitations, answers = make_answers(seed, contacts)
     add_comments(seed, answers)
     alerts = make_alerts(seed, answers)
+    staff, blind = make_staff(seed, accounts, contacts, answers)
+    items, concerned = make_items(seed, accounts, answers)
     tables = {
         "responses.csv": answers,
         "contacts.csv": invitations,
         "accounts.csv": accounts,
         "alerts.csv": alerts,
+        "staff.csv": staff,
+        "items.csv": items,
+        "partners.csv": make_partners(seed),
+        "events.csv": make_events(seed, accounts),
+        "orders.csv": make_orders(seed, accounts),
+        "figures.csv": make_figures(seed),
     }
     files = {name: csv_text(rows, COLUMNS[name].split()) for name, rows in tables.items()}
     extract = first_survey(answers)
     files["../first-survey.csv"] = csv_text(extract, list(extract[0]))
-    truth = {"seed": seed, **figures(accounts, contacts, invitations, answers, alerts)}
+    truth = {
+        "seed": seed,
+        **figures(accounts, contacts, invitations, answers, alerts),
+        "further": rounded(further_figures(accounts, contacts, answers, tables, blind, concerned)),
+    }
     files["truth.json"] = json.dumps(truth, indent=2) + "\n"
     return files
 

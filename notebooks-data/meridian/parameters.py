@@ -63,3 +63,52 @@ TIER_FOLLOW_UP = {"enterprise": 0.90, "mid_market": 0.80, "small": 0.62}
 FOLLOW_UP_MEDIAN_DAYS, FOLLOW_UP_LOG_SD = 5.0, 0.8
 
 FIRST_SURVEY_ROWS = 40
+
+# What staff think of an account, on the same underlying scale as the answers
+STAFF_BIAS = 0.7  # above the mean of the account's invited contacts
+STAFF_JUDGEMENT_SD, STAFF_NOISE_SD = 0.40, 0.70  # of an account, the same in each wave; of a rating
+STAFF_SKIPPED_SHARE = 0.06
+BLIND_ACCOUNTS, BLIND_BELOW, BLIND_ANSWERS = 5, -1.2, 5  # how many, of which accounts
+
+# The items behind satisfaction, 1-5: mean at an underlying value of 8, loading, noise
+ITEM_MEAN = {"quality": 4.0, "support": 3.7, "delivery": 3.6, "value": 3.3, "ease": 3.7}
+ITEM_LOADING = {"quality": 0.45, "support": 0.40, "delivery": 0.35, "value": 0.45, "ease": 0.40}
+ITEM_NOISE_SD = {"quality": 0.60, "support": 0.65, "delivery": 0.70, "value": 0.65, "ease": 0.70}
+ITEM_BLANK_SHARE = 0.03
+CONCERN_ACCOUNTS, CONCERN_ABOVE, CONCERN_ANSWERS = 4, 0.2, 8  # how many, of which accounts
+CONCERN_EFFECT = {"support": -1.7, "delivery": -1.7, "value": -1.7}
+
+# The partner survey, 1-7: the mean of a dimension as each side sees it
+PARTNER_MEAN = {
+    "trust": {"us": 5.2, "partner": 5.2},
+    "strategic_alignment": {"us": 5.4, "partner": 4.4},
+    "value_creation": {"us": 5.0, "partner": 4.6},
+    "responsiveness": {"us": 4.5, "partner": 5.2},
+}
+PARTNER_SD, PARTNER_DIMENSION_SD = 0.60, 0.30  # seen alike by both sides
+PARTNER_SIDE_SD, PARTNER_PERSON_SD, PARTNER_NOISE_SD = 0.25, 0.35, 0.60
+PARTNER_PEOPLE = {"us": (2, 4), "partner": (2, 5)}  # fewest, most
+PARTNER_ONE_SIDED = {"Quindale Integrators": "us", "Ostrava Logic House": "partner"}
+PARTNER_BLANK_SHARE = 0.03
+
+# Events: none of them has an effect on any answer
+OUTAGES = [
+    {"date": date(2024, 7, 3), "detail": "telemetry gateway down for 3 hours"},
+    {"date": date(2025, 2, 19), "detail": "licence portal down for 7 hours"},
+]
+OUTAGE_SHARE = 0.35  # of the accounts, each time
+
+# Orders beside the subscription, euros
+TIER_ORDERS_A_YEAR = {"enterprise": 9.0, "mid_market": 5.0, "small": 2.5}
+TIER_ORDER_MEDIAN = {"enterprise": 5200, "mid_market": 1900, "small": 600}
+ORDERS_ACCOUNT_SD, ORDER_LOG_SD = 0.30, 0.70  # on logs
+
+# The company's months
+FIGURE_MONTHS, CUSTOMERS_AT_START = 24, 410
+LEADS_A_MONTH, WON_SHARE, NEW_OF_WON_SHARE = 48.0, 0.18, 0.75
+PRICE_RISE_MONTH, PRICE_RISE = "2025-02", 0.04
+MONTHLY_CHURN = {"before": 0.011, "after": 0.020}  # of the customers at the start
+REVENUE_PER_CUSTOMER, REVENUE_LOG_SD = 3400, 0.03  # euros a month
+COGS_SHARE, OPERATING_SHARE, SALES_SHARE, COST_LOG_SD = 0.36, 0.48, 0.075, 0.05  # of revenue
+USERS_PER_CUSTOMER, MONTHLY_ACTIVE_SHARE, DAILY_OF_MONTHLY = 22, 0.62, 0.31
+ADOPTION_START, ADOPTION_A_MONTH = 0.22, 0.008

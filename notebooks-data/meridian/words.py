@@ -97,3 +97,14 @@ PRICE_RISE_OPENINGS = [
     "Erhöhung der Preise, aber kein neuer Nutzen",
 ]
 LINE_BREAK_COMMENT = "Two things went wrong:\nthe invoice, and the licence portal."
+
+SERVICE_ENGINEERS = ["Malin Osei", "Rafael Dunmore", "Yuna Keller", "Oskar Bellamy"]
+
+PARTNER_NAMES = """
+Alderic Automation|Brindle Systems|Cathmore Controls|Delvaux Ingénierie
+Ernholt Panels|Fairwater Field Service|Gantrell Robotics|Hollis & Varne
+Ivarsund Electric|Jessamyn Software|Koppelhart Networks|Lindqvist Motion
+Marrowgate Instruments|Ostrava Logic House|Pellegrin Process|Quindale Integrators
+""".replace("\n", "|").strip("|").split("|")
+
+TICKET_KINDS = ["how to", "defect", "integration", "licence", "performance"]
