@@ -10,6 +10,8 @@ public struct Table: Sendable, Equatable {
   public let digest: String
   /// What the reader decided that the analyst should know.
   public let notes: [TableNote]
+  /// What is known of the columns beyond their names.
+  public let roles: ColumnRoles
 
   private let lines: LineNumbers
 
@@ -21,9 +23,10 @@ public struct Table: Sendable, Equatable {
   ///   - lines: the line of the file on which each row begins.
   ///   - digest: the digest of the bytes read.
   ///   - notes: what the reader decided.
+  ///   - roles: what is known of the columns beyond their names.
   public init(
     source: String, columns: [Column], lines: LineNumbers = LineNumbers(), digest: String = "",
-    notes: [TableNote] = []
+    notes: [TableNote] = [], roles: ColumnRoles = ColumnRoles()
   ) {
     let rows = columns.first?.count ?? 0
     var names = Set<String>()
@@ -38,7 +41,14 @@ public struct Table: Sendable, Equatable {
     self.rowCount = rows
     self.digest = digest
     self.notes = notes
+    self.roles = roles
     self.lines = lines
+  }
+
+  /// A copy with other columns of the same length, notes and roles.
+  func copy(columns: [Column], notes: [TableNote], roles: ColumnRoles) -> Table {
+    Table(
+      source: source, columns: columns, lines: lines, digest: digest, notes: notes, roles: roles)
   }
 
   /// The names of the columns in order.
@@ -60,7 +70,8 @@ public struct Table: Sendable, Equatable {
     for row in rows { precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)") }
     return Table(
       source: source, columns: columns.map { $0.selecting(rows: rows) },
-      lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes)
+      lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes,
+      roles: roles)
   }
 
   /// The table restricted to some columns, in the order given.
@@ -69,7 +80,6 @@ public struct Table: Sendable, Equatable {
   public func selecting(columns names: [String]) throws(TableError) -> Table {
     var selected: [Column] = []
     for name in names { selected.append(try column(name)) }
-    return Table(
-      source: source, columns: selected, lines: lines, digest: digest, notes: notes)
+    return copy(columns: selected, notes: notes, roles: roles)
   }
 }

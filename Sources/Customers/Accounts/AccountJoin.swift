@@ -82,6 +82,7 @@ public struct AccountJoin: Sendable, Equatable {
     let spent = Set(
       scores.choices.map(\.column) + [person, wave, landmark.dates?.column].compactMap { $0 }
         + ColumnPurpose.account.candidates(in: answers))
+    notes.insert(contentsOf: answers.notes(using: spent), at: 0)
     try assembly.carry(answers, except: spent, asked: summarizing)
     notes += assembly.addAccounts(accounts)
     let table = assembly.table(source: accounts?.source ?? answers.source)

@@ -29,7 +29,7 @@ struct CorrelationData {
       self.answers = answers.rowCount
       asOf = nil
       self.accounts = nil
-      baseNotes = [
+      baseNotes = answers.notes(using: []) + [
         Note(
           code: "no_account_column",
           sentence:
@@ -122,7 +122,7 @@ struct CorrelationData {
     let columns =
       accounts?.columns(.accounts, .carried)
       ?? table.columns.filter { column in
-        !ColumnPurpose.allCases.contains { $0.candidates(in: table).contains(column.name) }
+        !table.roles.idle.contains(column.name) && !ColumnPurpose.allCases.contains { $0.candidates(in: table).contains(column.name) }
       }
     var found: [CorrelationVariable] = []
     for column in columns where !names.contains(column.name) {

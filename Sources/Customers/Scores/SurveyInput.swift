@@ -104,8 +104,7 @@ struct SurveyInput {
   ) throws -> [Note] {
     let used = Set(columns.map(\.column) + groupColumns)
     // How a column was read matters only where it is used.
-    var notes = table.notes.filter { $0.column.map(used.contains) ?? true }
-      .map { Note(code: $0.code, sentence: $0.sentence) }
+    var notes = table.notes(using: used)
     // Several names of an account are one thing said twice; several scores are different questions.
     for choice in columns
     where choice.purpose == answers.scale.metric && !choice.given && !choice.others.isEmpty {
@@ -200,6 +199,9 @@ extension ColumnPurpose {
     case .end: "day of leaving"
     case .churned: "outcome"
     case .tenure: "tenure"
+    case .answerDate: "date of the answer"
+    case .invitationDate: "date of the invitation"
+    case .reminderDate: "date of the reminder"
     }
   }
 
@@ -215,7 +217,17 @@ extension ColumnPurpose {
     case .end: "--end"
     case .churned: "--churned"
     case .tenure: "--tenure"
+    case .answerDate: "--date"
+    case .invitationDate, .reminderDate: "--invitations"
     }
+  }
+}
+
+extension Table {
+  /// What the reader decided about the file, and about the columns that are used.
+  func notes(using columns: Set<String>) -> [Note] {
+    notes.filter { $0.column.map(columns.contains) ?? true }
+      .map { Note(code: $0.code, sentence: $0.sentence) }
   }
 }
 

@@ -45,6 +45,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "The decimal mark.")
   var decimal: CSVOptions.Decimal = .detect
 
+  @Option(help: "Which of day (d) and month (m) comes first in dates such as 03/04/2026.")
+  var dates: CSVOptions.Dates = .detect
+
   @Option(
     help: ArgumentHelp(
       "A text that stands for a missing cell, besides the usual ones; may be repeated.",
@@ -54,19 +57,43 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "What to do with rows of too few fields.")
   var ragged: CSVOptions.Ragged = .fail
 
-  /// Reads a file and keeps the rows that were asked for.
+  @Option(
+    help: ArgumentHelp(
+      "Words that say yes, besides the usual ones of several languages.", valueName: "a,b,…"),
+    transform: WordList.init(parsing:))
+  var yesWords = WordList()
+
+  @Option(
+    help: ArgumentHelp("Words that say no, besides the usual ones.", valueName: "a,b,…"),
+    transform: WordList.init(parsing:))
+  var noWords = WordList()
+
+  @OptionGroup var tool: ExportOptions
+
+  /// Reads a file of answers, as the export of a survey tool where it is one, and keeps the rows that
+  /// were asked for.
   func table(_ file: String) throws -> Input {
-    let whole = try read(file)
+    let reading = tool.reading
+    var found: RecognisedExport?
+    let whole = try CSVReader(options).read(file) { rows in
+      found = reading.recognise(rows: rows)
+      return found?.layout
+    }
+    let meant = (found?.read(whole) ?? whole).saying(yes: yesWords.words, no: noWords.words)
     return Input(
-      path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
+      path: file, rows: whole.rowCount, digest: whole.digest, export: found?.export.name,
+      table: try keeping(meant, conditions))
   }
 
   /// Reads a file as it is.
   func read(_ path: String) throws -> Table {
-    let options = CSVOptions(
+    try CSVReader(options).read(path).saying(yes: yesWords.words, no: noWords.words)
+  }
+
+  private var options: CSVOptions {
+    CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
-      missing: CSVOptions.missingByDefault + missing)
-    return try CSVReader(options).read(path)
+      missing: CSVOptions.missingByDefault + missing, dates: dates)
   }
 
   /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has
@@ -100,7 +127,22 @@ struct Input {
   let path: String
   let rows: Int
   let digest: String
+  /// The survey tool that wrote the file, where one was recognised.
+  var export: String?
   let table: Table
+}
+
+/// Words with commas between them.
+struct WordList {
+  var words: [String] = []
+
+  init() {}
+
+  init(parsing argument: String) {
+    words = argument.split(separator: ",").map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
 }
 
 /// A condition on a column, written "column=value".
@@ -147,3 +189,4 @@ extension CSVOptions.Delimiter: ExpressibleByArgument {}
 extension CSVOptions.Encoding: ExpressibleByArgument {}
 extension CSVOptions.Decimal: ExpressibleByArgument {}
 extension CSVOptions.Ragged: ExpressibleByArgument {}
+extension CSVOptions.Dates: ExpressibleByArgument {}
