@@ -9,7 +9,8 @@ extension AccountAssembly {
   ) throws {
     let wanted = Set(asked.compactMap { try? answers.column($0).name })
     let idle = answers.roles.idle.subtracting(wanted)
-    for column in answers.columns where !spent.contains(column.name) && !idle.contains(column.name) {
+    for column in answers.columns where !spent.contains(column.name) && !idle.contains(column.name)
+    {
       let texts = rows.map { rows in rows.compactMap { column.text(row: $0) } }
       let isConstant = texts.allSatisfy { values in values.allSatisfy { $0 == values[0] } }
       if isConstant {

@@ -224,9 +224,10 @@ extension ColumnPurpose {
 }
 
 extension Table {
-  /// What the reader decided about the file, and about the columns that are used.
-  func notes(using columns: Set<String>) -> [Note] {
-    notes.filter { $0.column.map(columns.contains) ?? true }
+  /// What the reader decided about the columns that are used.
+  /// - Parameter ofFile: whether to add what it decided about the file as a whole.
+  func notes(using columns: Set<String>, ofFile: Bool = true) -> [Note] {
+    notes.filter { $0.column.map(columns.contains) ?? ofFile }
       .map { Note(code: $0.code, sentence: $0.sentence) }
   }
 }

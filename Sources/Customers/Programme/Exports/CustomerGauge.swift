@@ -21,7 +21,8 @@ extension SurveyExport {
       mapping.purposes[.account] = columns.first("customernumber", "accountname", "account")
       mapping.purposes[.respondent] = columns.first(
         "contactreference", "email", "emailaddress", "contactid")
-      mapping.purposes[.answerDate] = columns.first("responsedate", "dateofresponse", "dateresponse")
+      mapping.purposes[.answerDate] = columns.first(
+        "responsedate", "dateofresponse", "dateresponse")
       mapping.purposes[.invitationDate] = columns.first("sentdate", "datesent", "dateofsending")
       guard let level = columns.first("joblevel") else { return mapping }
       mapping.purposes[.role] = level

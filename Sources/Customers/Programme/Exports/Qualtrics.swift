@@ -25,7 +25,8 @@ struct QualtricsRows {
   init(_ rows: ExportRows) { self.rows = rows }
 
   static func isRecognised(_ rows: ExportRows) -> Bool {
-    if rows.has("responseid"), rows.has("recordeddate", "startdate"), rows.has("finished", "progress")
+    if rows.has("responseid"), rows.has("recordeddate", "startdate"),
+      rows.has("finished", "progress")
     {
       return true
     }
@@ -109,7 +110,8 @@ enum QualtricsColumns {
       scores[.netPromoter] = grouped + (scores[.netPromoter] ?? []).filter { !grouped.contains($0) }
     }
     mapping.take(scores)
-    for (column, group) in zip(grouped, groups.filter { grouped.contains(String($0.dropLast(10))) }) {
+    for (column, group) in zip(grouped, groups.filter { grouped.contains(String($0.dropLast(10))) })
+    {
       if let note = QualtricsGroups.note(columns.table, answers: column, groups: group) {
         mapping.notes.append(note)
       }
@@ -138,7 +140,8 @@ enum QualtricsGroups {
 
   /// What is wrong with the groups; nil where they agree with the answers.
   static func note(_ table: Table, answers: String, groups: String) -> TableNote? {
-    guard let numbers = try? table.column(answers).numberView, let labels = try? table.labels(groups)
+    guard let numbers = try? table.column(answers).numberView,
+      let labels = try? table.labels(groups)
     else { return nil }
     let meanings = labels.levels.map(group)
     var wrong: [(line: Int, answer: Double, group: String)] = []
@@ -152,7 +155,8 @@ enum QualtricsGroups {
     guard let first = wrong.first else { return nil }
     return TableNote(
       code: "export_groups_disagree",
-      sentence: "In \(counted(wrong.count, "row")) the group in \(Excerpt.quoted(groups)) is not that of "
+      sentence:
+        "In \(counted(wrong.count, "row")) the group in \(Excerpt.quoted(groups)) is not that of "
         + "the answer in \(Excerpt.quoted(answers)) (line \(first.line): \(first.answer.formatted) is "
         + "\(Excerpt.quoted(first.group))). The answers were used; check that they are coded 0 to 10.",
       column: answers)

@@ -83,7 +83,10 @@ public struct RecognisedExport: Sendable {
     let columns = ExportColumns(table, questions: questions)
     let mapping = export.mapping(columns)
     var roles = ColumnRoles(idle: mapping.idle)
-    for (purpose, column) in mapping.purposes { roles.columns[purpose.rawValue] = column }
+    for (purpose, column) in mapping.purposes
+    where !purpose.isSurveyDate || Self.holdsDates(column, table) {
+      roles.columns[purpose.rawValue] = column
+    }
     let score = mapping.purposes[.netPromoter]
     let rows = ExportRowSelection(columns, export.filters, keep: keep, score: score)
     var result = table.with(roles: roles)
@@ -91,6 +94,10 @@ public struct RecognisedExport: Sendable {
     result = Self.renaming(mapping.values, in: result)
     let notes = [note(result)] + mapping.notes + [rows.note].compactMap { $0 }
     return result.adding(notes: notes)
+  }
+
+  private static func holdsDates(_ column: String, _ table: Table) -> Bool {
+    (try? table.column(column).kind) == .date || table.hasAmbiguousDates(column)
   }
 
   private static func renaming(_ values: [String: [String: String]], in table: Table) -> Table {
@@ -131,7 +138,9 @@ public struct RecognisedExport: Sendable {
       .map(\.element)
     sentence += ". "
     sentence +=
-      asked.isEmpty ? "Name columns with --score and --account" : "Name others with \(asked.joined(separator: ", "))"
+      asked.isEmpty
+      ? "Name columns with --score and --account"
+      : "Name others with \(asked.joined(separator: ", "))"
     sentence += ", or switch this off with --export none."
     return TableNote(code: "survey_export", sentence: sentence)
   }

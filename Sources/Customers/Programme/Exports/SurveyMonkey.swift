@@ -34,7 +34,8 @@ enum SurveyMonkeyRows {
     mapping.idle = columns.all(
       "respondentid", "collectorid", "datecreated", "datemodified", "startdate", "enddate",
       "ipaddress", "firstname", "lastname", "emailaddress")
-    mapping.purposes[.answerDate] = columns.first("datemodified", "enddate", "datecreated", "startdate")
+    mapping.purposes[.answerDate] = columns.first(
+      "datemodified", "enddate", "datecreated", "startdate")
     // Without addresses every answer is a person of its own, and its number says no more.
     if let email = columns.first("emailaddress"), !columns.levels(email).isEmpty {
       mapping.purposes[.respondent] = email

@@ -7,7 +7,8 @@ extension SurveyExport {
     isRecognised: { $0.has("submitdateutc") && ($0.has("networkid") || $0.header.first == "#") },
     mapping: { columns in
       var mapping = ExportMapping()
-      mapping.idle = columns.all("networkid", "startdateutc", "stagedateutc", "responsetype", "tags")
+      mapping.idle = columns.all(
+        "networkid", "startdateutc", "stagedateutc", "responsetype", "tags")
       if columns.table.columnNames.contains("#") { mapping.idle.insert("#") }
       mapping.purposes[.answerDate] = columns.first("submitdateutc")
       mapping.take(columns.scores(besides: mapping.idle))

@@ -23,7 +23,9 @@ extension SurveyExport {
       mapping.purposes[.answerDate] = columns.first("createdat", "responsecreatedat", "date")
       mapping.purposes[.account] = columns.first(
         .account,
-        afterAnyOf: ["", "properties", "property", "enduserproperties", "enduserproperty", "enduser"])
+        afterAnyOf: [
+          "", "properties", "property", "enduserproperties", "enduserproperty", "enduser",
+        ])
       return mapping
     },
     filters: [

@@ -1,26 +1,6 @@
 import Tables
 
 extension SurveyExport {
-  /// Google Forms: a timestamp, then the questions as headers.
-  static let googleForms = SurveyExport(
-    name: "google-forms", title: "Google Forms",
-    isRecognised: { rows in
-      guard let first = rows.plain.first, timestamps.contains(first) else { return false }
-      return rows.header.dropFirst().contains { $0.contains(" ") && $0.count >= 12 }
-    },
-    mapping: { columns in
-      var mapping = ExportMapping()
-      mapping.purposes[.answerDate] = columns.table.columnNames.first
-      mapping.purposes[.respondent] = columns.first(
-        "emailaddress", "username", "emailadresse", "adresseemail", "direccióndecorreoelectrónico")
-      mapping.take(columns.scores(besides: []))
-      return mapping
-    })
-
-  private static let timestamps: Set<String> = [
-    "timestamp", "zeitstempel", "horodateur", "marcatemporal",
-  ]
-
   /// Microsoft Forms: when it was begun and finished, who answered, then the questions as headers.
   static let microsoftForms = SurveyExport(
     name: "microsoft-forms", title: "Microsoft Forms",
@@ -38,7 +18,8 @@ extension SurveyExport {
       mapping.purposes[.answerDate] = columns.first(
         "completiontime", "fertigstellungszeit", "heuredefin", "horadefinalización",
         "horadefinalizacion")
-      if let email = columns.first("email", "emailadresse", "adressedemessagerie", "correoelectrónico")
+      if let email = columns.first(
+        "email", "emailadresse", "adressedemessagerie", "correoelectrónico")
       {
         // A form for everyone writes "anonymous" in every row, which is no person.
         if columns.levels(email).count > 1 {
