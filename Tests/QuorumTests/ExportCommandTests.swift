@@ -61,7 +61,7 @@ import Testing
     // 10 8 · 9 6 · 10 9 9
     Fixture(
       file: "google-forms", tool: "google-forms", promoters: 5, detractors: 1, answers: 7,
-      says: ["“How likely are you to recommend Brightwell to a colleague?”", "“Timestamp”"]),
+      says: ["“How likely are you to recommend Brightwe…” is the recommendation", "“Timestamp”"]),
     // 10 9 · 7 4 · 9 8 10
     Fixture(
       file: "microsoft-forms", tool: "microsoft-forms", promoters: 4, detractors: 1, answers: 7,

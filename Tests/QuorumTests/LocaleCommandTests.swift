@@ -23,8 +23,8 @@ import Testing
     #expect(refused.errors.contains("--dates dmy"))
     let told = try command.run("correlate", file, "--as-of", "2026-04-05", "--dates", "dmy")
     #expect(!told.errors.contains("--dates"), "\(told.errors)")
-    let noted = try command.run("correlate", file)
-    #expect(noted.status == 0, "\(noted.errors)")
+    let noted = try command.run("correlate", file, "--format", "json")
+    #expect(noted.output.contains("ambiguous_dates"), "\(noted.output)\(noted.errors)")
   }
 
   @Test func retentionRefusesAndReads() throws {

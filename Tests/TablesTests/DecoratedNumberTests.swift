@@ -3,7 +3,7 @@ import Testing
 @testable import Tables
 
 @Suite struct DecoratedNumberTests {
-  static func read(_ text: String, _ decimal: DecimalMark) -> DecoratedNumber.Reading? {
+  static func amount(_ text: String, _ decimal: DecimalMark) -> DecoratedNumber.Reading? {
     text.withByteText { DecoratedNumber.read($0.trimmed(), decimal: decimal) }
   }
 
@@ -14,16 +14,16 @@ import Testing
     ("\u{2212}€5", .point, -5), ("(1,234)", .point, -1234), ("($1,234.50)", .point, -1234.5),
     ("1.234,50-", .comma, -1234.5), ("45 %", .point, 45), ("-4,5%", .comma, -4.5),
     ("EUR 12", .point, 12), ("12 USD", .point, 12), ("£0.99", .point, 0.99),
-  ])
+  ] as [(String, DecimalMark, Double)])
   func amounts(_ text: String, _ decimal: DecimalMark, _ value: Double) {
-    #expect(Self.read(text, decimal)?.number.value == value)
+    #expect(Self.amount(text, decimal)?.number.value == value)
   }
 
   @Test(arguments: [
     "", "€", "%", "()", "(-5)", "€€5", "$5€", "--5", "-5-", "5 x", "x5", "(a)", "€ five", "5-5",
     "(5", "5)", "Q1", "5%%", "e5", "5.-",
   ])
-  func noAmounts(_ text: String) { #expect(Self.read(text, .point) == nil, "\(text)") }
+  func noAmounts(_ text: String) { #expect(Self.amount(text, .point) == nil, "\(text)") }
 
   static func column(_ cells: String...) -> (column: Column, notes: [TableNote]) {
     Column.inferring(name: "x", texts: cells.map { $0 })

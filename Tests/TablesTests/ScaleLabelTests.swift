@@ -31,10 +31,10 @@ struct ScaleLabelTests {
   }
 
   @Test func theWordingMayComeFirst() throws {
-    #expect(read("Extremely likely - 10")?.number == 10)
-    #expect(read("Not at all likely - 0")?.label == "Not at all likely")
+    #expect(scale("Extremely likely - 10")?.0 == 10)
+    #expect(scale("Not at all likely - 0")?.1 == "Not at all likely")
     for text in ["likely -10", "likely-10", "Phase - 1000", "1 - 2", "- 10", "a - b - 101"] {
-      #expect(read(text) == nil, "\(text)")
+      #expect(scale(text) == nil, "\(text)")
     }
     func column(_ cells: String...) -> Column {
       Column.inferring(name: "x", texts: cells.map { $0 }).column

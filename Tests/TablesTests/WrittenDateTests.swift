@@ -14,7 +14,8 @@ import Testing
     "3 Apr 26",
   ])
   func theThirdOfApril(_ text: String) {
-    #expect(Self.days(text) == Double(56 * 365 + 14 + 31 + 28 + 31 + 2))
+    let expected = 56 * 365 + 14 + 31 + 28 + 31 + 2
+    #expect(Self.days(text) == Double(expected))
   }
 
   @Test func theMonthFirstWhereToldSo() {
@@ -23,11 +24,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3/4/2026 14:05", 14.0 * 60 + 5), ("3/4/2026 2:05 PM", 14 * 60 + 5),
-    ("03.04.2026, 02:05:00 p.m.", 14 * 60 + 5), ("3 April 2026 12:05 AM", 5),
-    ("2026-04-03 14:05:00 UTC", 14 * 60 + 5), ("2026/04/03 2:05:00 PM GMT+1", 13 * 60 + 5),
-    ("2026-04-03 14:05 +0230", 11 * 60 + 35), ("3.4.2026 14:05 (UTC+02:00)", 12 * 60 + 5),
-  ])
+    ("3/4/2026 14:05", 845), ("3/4/2026 2:05 PM", 845),
+    ("03.04.2026, 02:05:00 p.m.", 845), ("3 April 2026 12:05 AM", 5),
+    ("2026-04-03 14:05:00 UTC", 845), ("2026/04/03 2:05:00 PM GMT+1", 785),
+    ("2026-04-03 14:05 +0230", 695), ("3.4.2026 14:05 (UTC+02:00)", 725),
+  ] as [(String, Double)])
   func timesAndOffsets(_ text: String, _ minutes: Double) throws {
     let days = try #require(Self.days(text))
     #expect(abs(days - 20_546 - minutes / 1440) < 1e-9)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Customers
 import Tables
 
 /// Which file a command reads, how, and which of its rows.

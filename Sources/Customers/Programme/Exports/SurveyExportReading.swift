@@ -133,14 +133,11 @@ public struct RecognisedExport: Sendable {
         "\(Excerpt.quoted(column)) is the \(Self.noun(purpose))"
       }.joined(separator: ", ")
     }
-    let options = taken.map(\.purpose.option)
-    let asked = options.enumerated().filter { options.firstIndex(of: $0.element) == $0.offset }
-      .map(\.element)
-    sentence += ". "
-    sentence +=
-      asked.isEmpty
-      ? "Name columns with --score and --account"
-      : "Name others with \(asked.joined(separator: ", "))"
+    // Every command takes these; roles and dates are named where a command uses them.
+    let options = taken.map(\.purpose).filter { $0 != .role && $0 != .answerDate }.map(\.option)
+    let named = ["--score", "--account", "--respondent"].filter(options.contains)
+    sentence += ". Name others with "
+    sentence += (named.isEmpty ? ["--score", "--account"] : named).joined(separator: ", ")
     sentence += ", or switch this off with --export none."
     return TableNote(code: "survey_export", sentence: sentence)
   }
