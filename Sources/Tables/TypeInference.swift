@@ -68,8 +68,11 @@ struct TypeInference {
       if isReluctant, readings.point != nil || readings.comma != nil { continue }
       var reader = StyleReader(.written(mark))
       let values = values(texts, readings.isMissing) { reader.read($0) }
-      guard let values, !isReluctant || reader.isGrouped || !reader.currencies.isEmpty else {
-        continue
+      guard let values else { continue }
+      if isReluctant {
+        guard reader.isGrouped || !reader.currencies.isEmpty, !hasGroups(texts, mark.other) else {
+          continue
+        }
       }
       if let contradiction = reader.contradiction() {
         readings.contradiction = contradiction
@@ -81,6 +84,17 @@ struct TypeInference {
       }
     }
     return readings
+  }
+
+  /// Whether some text is grouped by a mark where the other is decimal: "1,234" is no 1.234 then.
+  private func hasGroups(_ texts: Texts, _ decimal: DecimalMark) -> Bool {
+    (0..<texts.levelCount).contains { index in
+      let text = texts.level(index).trimmed()
+      let reading =
+        GroupedNumber.read(text, decimal: decimal)
+        ?? DecoratedNumber.read(text, decimal: decimal)?.number
+      return reading?.separator == .comma || reading?.separator == .point
+    }
   }
 
   /// Decides, knowing which mark is decimal in the file.

@@ -66,6 +66,7 @@ import Testing
     let table = try read("a,b,c\n\"1.234,50\",\"€ 3,5\",\"1,3\"\n\"12,00\",€ 4,\"2,3\"\n")
     #expect(try table.numbers("a") == [1234.5, 12])
     #expect(try table.numbers("b") == [3.5, 4])
+    #expect(try read("a\n\"1,234\"\n\"1.234,5\"\n").column("a").kind == .text)
     // Codes of a question with several answers look like decimal commas.
     #expect(try table.column("c").kind == .text)
   }

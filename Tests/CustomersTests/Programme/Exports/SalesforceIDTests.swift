@@ -10,8 +10,8 @@ import Testing
     #expect(SalesforceID("0015g00000abcde")?.text == "0015g00000abcdeAAA")
     // All five capitals are 31, the last of the letters and digits.
     #expect(SalesforceID("ABCDE00000abcdE")?.text == "ABCDE00000abcdE5AQ")
-    // The example that Salesforce's documentation of ids is often quoted with.
-    #expect(SalesforceID("500D0000001NTZN")?.text == "500D0000001NTZNIA2")
+    // "001D0": the fourth is a capital, 8 is I; "IqhSL": 1 + 8 + 16 is 25, Z.
+    #expect(SalesforceID("001D000000IqhSL")?.text == "001D000000IqhSLIAZ")
   }
 
   @Test func longIDsMustGoWithTheirCheck() {
