@@ -8,13 +8,43 @@ extension UnsafeBufferPointer<UInt8> {
     ByteText(start: baseAddress.map { $0 + start }, count: end - start)
   }
 
-  /// The bytes without surrounding spaces and tabs.
+  /// The bytes without surrounding spaces and tabs, no-break spaces among them.
   package func trimmed() -> ByteText {
     var start = 0
     var end = count
-    while start < end, self[start] == Ascii.space || self[start] == Ascii.tab { start += 1 }
-    while end > start, self[end - 1] == Ascii.space || self[end - 1] == Ascii.tab { end -= 1 }
+    while start < end {
+      let length = spaceLength(at: start, before: end)
+      if length == 0 { break }
+      start += length
+    }
+    while end > start {
+      let byte = self[end - 1]
+      if byte == Ascii.space || byte == Ascii.tab {
+        end -= 1
+      } else if byte >= 0x80, end - 2 >= start, spaceLength(at: end - 2, before: end) == 2 {
+        end -= 2
+      } else if byte >= 0x80, end - 3 >= start, spaceLength(at: end - 3, before: end) == 3 {
+        end -= 3
+      } else {
+        break
+      }
+    }
     return part(start, end)
+  }
+
+  /// The length of the space here, 0 where there is none: space, tab, U+00A0, U+2007, U+202F, and
+  /// U+FEFF, which is none to see either.
+  @inline(__always)
+  private func spaceLength(at position: Int, before end: Int) -> Int {
+    let byte = self[position]
+    if byte == Ascii.space || byte == Ascii.tab { return 1 }
+    guard byte >= 0xC2, position + 1 < end else { return 0 }
+    let next = self[position + 1]
+    if byte == 0xC2 { return next == 0xA0 ? 2 : 0 }
+    guard position + 2 < end else { return 0 }
+    let last = self[position + 2]
+    if byte == 0xE2, next == 0x80, last == 0x87 || last == 0xAF { return 3 }
+    return byte == 0xEF && next == 0xBB && last == 0xBF ? 3 : 0
   }
 
   /// The bytes as text; they have been checked to be UTF-8.

@@ -1,4 +1,4 @@
-/// The header line of a file.
+/// The header of a file: its first line, or several lines where a rule says so.
 struct CSVHeader {
   let delimiter: UInt8
   /// The headers as written, and the names made of them.
@@ -10,7 +10,9 @@ struct CSVHeader {
   let end: Int
   let endLine: Int
 
-  init(_ text: CSVText, options: CSVOptions, source: String) throws(CSVError) {
+  init(
+    _ text: CSVText, options: CSVOptions, source: String, rule: HeaderLayout.Rule? = nil
+  ) throws(CSVError) {
     var walker = Self.walker(text.buffer.bytes, options: options)
     guard !walker.isAtEnd else { throw CSVError(.empty, source: source) }
     var headers: [String] = []
@@ -33,11 +35,43 @@ struct CSVHeader {
         line: walker.line)
     }
     delimiter = walker.delimiter
+    if let rule {
+      let (rows, ends) = Self.rows(below: headers, walker)
+      if let layout = rule(rows), layout.rowCount <= rows.count,
+        layout.headers.count == headers.count
+      {
+        headers = layout.headers
+        walker = ends[layout.rowCount - 1]
+      }
+    }
     emptyAtEnd = headers.reversed().prefix { $0.isEmpty }.count
     self.headers = headers
     names = HeaderNames(headers: headers).names
     end = walker.position
     endLine = walker.line
+  }
+
+  /// The first rows as text, and a walker that stands after each; rows of another length, or with
+  /// quotes that are at fault, end the list.
+  private static func rows(
+    below header: [String], _ start: FieldWalker
+  ) -> (rows: [[String]], ends: [FieldWalker]) {
+    var (rows, ends) = ([header], [start])
+    var walker = start
+    while rows.count < HeaderLayout.rowsShown {
+      walker.skipBlankLines()
+      var row: [String] = []
+      while !walker.isAtEnd, row.count <= header.count {
+        let field = walker.next()
+        if field.isUnclosed || field.hasTextAfterQuote { return (rows, ends) }
+        row.append(field.text)
+        if field.endsRecord { break }
+      }
+      guard row.count == header.count else { break }
+      rows.append(row)
+      ends.append(walker)
+    }
+    return (rows, ends)
   }
 
   /// A walker that stands at the header: after a byte order mark, a line that names the separator,

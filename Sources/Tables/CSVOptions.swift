@@ -38,6 +38,16 @@ public struct CSVOptions: Sendable, Codable, Equatable {
     case comma
   }
 
+  /// Which of day and month is written first in dates such as 03/04/2026.
+  public enum Dates: String, Sendable, Codable, CaseIterable {
+    /// What the dates of the column show; a column that shows nothing is kept as text.
+    case detect
+    /// 03/04/2026 is the third of April.
+    case dayFirst = "dmy"
+    /// 03/04/2026 is the fourth of March.
+    case monthFirst = "mdy"
+  }
+
   /// What to do with a row of too few fields.
   public enum Ragged: String, Sendable, Codable, CaseIterable {
     /// An error.
@@ -53,6 +63,8 @@ public struct CSVOptions: Sendable, Codable, Equatable {
   public var encoding: Encoding
   /// What stands between whole part and fraction.
   public var decimal: Decimal
+  /// Which of day and month is written first.
+  public var dates: Dates
   /// What to do with a row of too few fields.
   public var ragged: Ragged
   /// The texts that stand for a missing cell, exactly; an empty cell always does.
@@ -67,11 +79,11 @@ public struct CSVOptions: Sendable, Codable, Equatable {
     "NA", "N/A", "n/a", "NaN", "null", "NULL", "#N/A", ".", "-",
   ]
 
-  /// Options, by default finding out delimiter, encoding and decimal mark.
+  /// Options, by default finding out delimiter, encoding, decimal mark and the order of dates.
   public init(
     delimiter: Delimiter = .detect, encoding: Encoding = .detect, decimal: Decimal = .detect,
     ragged: Ragged = .fail, missing: [String] = CSVOptions.missingByDefault,
-    maximumFieldLength: Int = 16_777_216, maximumColumns: Int = 16_384
+    maximumFieldLength: Int = 16_777_216, maximumColumns: Int = 16_384, dates: Dates = .detect
   ) {
     precondition(
       maximumFieldLength > 0 && maximumFieldLength <= Int(UInt32.max),
@@ -80,6 +92,7 @@ public struct CSVOptions: Sendable, Codable, Equatable {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimal = decimal
+    self.dates = dates
     self.ragged = ragged
     self.missing = missing
     self.maximumFieldLength = maximumFieldLength

@@ -18,7 +18,7 @@ struct CSVPasses {
     self.file = file
     self.options = options
     missing = MissingTokens(options.missing)
-    inference = TypeInference(missing: missing)
+    inference = TypeInference(missing: missing, dateOrder: options.dates.order)
     var generator = SystemRandomNumberGenerator()
     seed = generator.next()
   }
@@ -89,10 +89,11 @@ struct CSVPasses {
       try again.run(rowLimit: result.main.rowCount)
       result.again = again
     }
-    let candidates = result.evidence.candidates
+    let evidence = result.evidence
     result.readings = (0..<columnCount).map { index in
       ColumnAssembly.texts(result.builder(index)).map {
-        inference.readings($0, candidates: candidates)
+        inference.readings(
+          $0, candidates: evidence.candidates, reluctant: evidence.reluctant)
       }
     }
   }

@@ -11,11 +11,15 @@ public struct CSVReader: Sendable {
 
   /// Reads a file.
   ///
-  /// - Parameter path: the file; `-` is standard input.
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - header: says from the first rows which of them are headers; nil takes the first alone.
   /// - Throws: `CSVError` with file, line and column.
-  public func read(_ path: String) throws(CSVError) -> Table {
+  public func read(
+    _ path: String, header: HeaderLayout.Rule? = nil
+  ) throws(CSVError) -> Table {
     let buffer = try FileBytes.read(path)
-    return try read(buffer, source: path == "-" ? Self.standardInputName : path)
+    return try read(buffer, source: path == "-" ? Self.standardInputName : path, header: header)
   }
 
   /// Reads bytes.
@@ -23,23 +27,27 @@ public struct CSVReader: Sendable {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - source: what messages should call it.
+  ///   - header: says from the first rows which of them are headers; nil takes the first alone.
   /// - Throws: `CSVError` with line and column.
   public func read(
-    bytes: some Collection<UInt8>, source: String
+    bytes: some Collection<UInt8>, source: String, header: HeaderLayout.Rule? = nil
   ) throws(CSVError) -> Table {
-    try read(ByteBuffer(bytes), source: source)
+    try read(ByteBuffer(bytes), source: source, header: header)
   }
 
-  private func read(_ raw: ByteBuffer, source: String) throws(CSVError) -> Table {
+  private func read(
+    _ raw: ByteBuffer, source: String, header rule: HeaderLayout.Rule?
+  ) throws(CSVError) -> Table {
     let digest = Digest.text(raw.bytes)
     let text = try CSVText(raw, options: options, source: source)
-    let header = try CSVHeader(text, options: options, source: source)
+    let header = try CSVHeader(text, options: options, source: source, rule: rule)
     let file = RowScanner.File(
       source: source, buffer: text.buffer, delimiter: header.delimiter, headers: header.headers,
       names: header.names,
       emptyHeadersAtEnd: header.emptyAtEnd, start: header.end, line: header.endLine,
       ragged: options.ragged,
       maximumFieldLength: options.maximumFieldLength)
-    return try CSVPasses(file: file, options: options).table(digest: digest)
+    let table = try CSVPasses(file: file, options: options).table(digest: digest)
+    return text.note.map { table.adding(notes: [$0]) } ?? table
   }
 }

@@ -1,6 +1,8 @@
 /// The bytes of a file as checked UTF-8.
 struct CSVText {
-  let buffer: ByteBuffer
+  private(set) var buffer: ByteBuffer
+  /// What was decided about the encoding that the analyst should know.
+  private(set) var note: TableNote?
 
   init(_ raw: ByteBuffer, options: CSVOptions, source: String) throws(CSVError) {
     if let other = FileSignature.otherFormat(raw.bytes) { throw CSVError(other, source: source) }
@@ -28,12 +30,65 @@ struct CSVText {
     buffer.seal()
     let bytes = buffer.bytes
     guard let fault = UTF8Check.firstFault(bytes) else { return }
+    if encoding != .windows1252, options.encoding == .detect,
+      let windows = Self.windows(raw.bytes, options: options)
+    {
+      (buffer, note) = windows
+      return
+    }
     let reason: CSVError.Reason =
       switch fault {
       case .zero: .zeroByte
       case .invalid(let at): Self.invalid(bytes, at: at)
       }
     throw Self.located(reason, at: fault.position, in: buffer, options: options, source: source)
+  }
+
+  /// Bytes that are not UTF-8, read as Windows-1252 where that makes sense; nil where it does not.
+  private static func windows(
+    _ raw: ByteText, options: CSVOptions
+  ) -> (ByteBuffer, TableNote)? {
+    guard let first = WindowsEvidence.firstByte(raw) else { return nil }
+    let buffer = ByteBuffer(capacity: 0)
+    do throws(Transcoding.Failure) {
+      try Transcoding.windows1252(raw, into: buffer)
+    } catch {
+      return nil
+    }
+    buffer.seal()
+    guard UTF8Check.firstFault(buffer.bytes) == nil else { return nil }
+    // ASCII before the byte is as long in both.
+    var start = first
+    while start > 0, first - start < 30, isWordPart(raw[start - 1]) { start -= 1 }
+    var end = first
+    while end < raw.count, end - first < 30, isWordPart(raw[end]) { end += 1 }
+    let word = ByteBuffer(capacity: 64)
+    var shown = ""
+    for byte in raw.part(start, end) {
+      shown += byte < 0x80 ? String(Unicode.Scalar(byte)) : "\\x" + hexadecimal(byte)
+    }
+    do throws(Transcoding.Failure) {
+      try Transcoding.windows1252(raw.part(start, end), into: word)
+    } catch {
+      return nil
+    }
+    let line = lineBreaks(raw, upTo: first) + 1
+    return (
+      buffer,
+      TableNote(
+        code: "windows_1252",
+        sentence: "The file is not UTF-8 and was read as Windows-1252: on line \(line) "
+          + "\(Excerpt.quoted(shown)) became \(Excerpt.quoted(word.bytes.string)). If that is wrong, "
+          + "save the file as UTF-8, or say its encoding (--encoding).")
+    )
+  }
+
+  private static func isWordPart(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 32) &- UInt8(ascii: "a") < 26 || Ascii.isDigit(byte)
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    String(byte, radix: 16, uppercase: true)
   }
 
   private static func invalid(_ bytes: ByteText, at position: Int) -> CSVError.Reason {
@@ -112,7 +167,7 @@ struct CSVText {
     var text = Excerpt.escaped(bytes.part(start, position).string)
     var next = position
     while next < end, bytes[next] >= 0x80 {
-      text += "\\x" + String(bytes[next], radix: 16, uppercase: true)
+      text += "\\x" + hexadecimal(bytes[next])
       next += 1
     }
     while end > next, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }

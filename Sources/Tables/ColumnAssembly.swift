@@ -2,7 +2,7 @@
 struct ColumnAssembly {
   let inference: TypeInference
   let rowCount: Int
-  private(set) var notes: [TableNote] = []
+  var notes: [TableNote] = []
 
   init(inference: TypeInference, rowCount: Int) {
     self.inference = inference
@@ -56,13 +56,22 @@ struct ColumnAssembly {
         name: name, storage: .numbers(expand(codes, values)), valueLabels: reader?.labels ?? [:])
     case .dates(let values, let clock):
       return Column(name: name, storage: .dates(expand(codes, values), clock))
+    case .writtenDates(let values, let clock, let example, let order):
+      noteDates(name, texts.level(example).trimmed().string, values[example], clock, order)
+      return Column(name: name, storage: .dates(expand(codes, values), clock))
+    case .ambiguousDates(let example):
+      noteAmbiguousDates(name, texts.level(example).trimmed())
+      return Column(name: name, storage: .texts(labels(texts, codes, decision.isMissing, name)))
+    case .contradictory(let contradiction):
+      noteContradiction(name, contradiction)
+      return Column(name: name, storage: .texts(labels(texts, codes, decision.isMissing, name)))
     case .ambiguous:
       notes.append(
         TableNote(
           code: "ambiguous_numbers",
           sentence:
             "Column \(Excerpt.quoted(name)) is kept as text: its numbers mean different things "
-            + "with a decimal point and with a decimal comma. Say which mark is decimal.",
+            + "with a decimal point and with a decimal comma. Say which mark is decimal (--decimal).",
           column: name))
       return Column(name: name, storage: .texts(labels(texts, codes, decision.isMissing, name)))
     case .text:
@@ -85,14 +94,7 @@ struct ColumnAssembly {
             + " \(numberText(number)) is \(Excerpt.quoted(label)).",
           column: name))
     }
-    if reader.isGrouped {
-      notes.append(
-        TableNote(
-          code: "thousands_separators",
-          sentence:
-            "Column \(Excerpt.quoted(name)) holds numbers with thousands separators, "
-            + "read as numbers.", column: name))
-    }
+    noteDecoration(name, reader)
   }
 
   /// The levels that are values, with the codes renumbered where some are not.

@@ -10,18 +10,10 @@ extension Column {
     name: String, texts: some Sequence<String?>, options: CSVOptions = CSVOptions()
   ) -> (column: Column, notes: [TableNote]) {
     let labels = Labels(texts)
-    let buffer = ByteBuffer(capacity: labels.levels.reduce(0) { $0 + $1.utf8.count })
-    var ends = [0]
-    for level in labels.levels {
-      level.withByteText { buffer.append($0) }
-      ends.append(buffer.count)
-    }
-    buffer.seal()
-    let bytes = buffer.bytes
-    let distinct = TypeInference.Texts(levelCount: labels.levels.count) {
-      bytes.part(ends[$0], ends[$0 + 1])
-    }
-    let inference = TypeInference(missing: MissingTokens(options.missing))
+    let buffer = LevelBytes(labels.levels)
+    let distinct = TypeInference.Texts(levelCount: labels.levels.count) { buffer.level($0) }
+    let inference = TypeInference(
+      missing: MissingTokens(options.missing), dateOrder: options.dates.order)
     // No delimiter speaks for a comma here, so the point is presumed.
     var evidence = DecimalEvidence(options.decimal, delimiter: Ascii.tab)
     let readings = inference.readings(distinct, candidates: evidence.candidates)

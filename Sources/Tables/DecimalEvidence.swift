@@ -15,11 +15,16 @@ struct DecimalEvidence {
     case .comma: told = .comma
     case .detect: told = delimiter == Ascii.comma ? .point : nil
     }
+    reluctant = option == .detect && delimiter == Ascii.comma ? .comma : nil
     presumed = told ?? (delimiter == Ascii.semicolon ? .comma : .point)
   }
 
   /// The marks worth trying.
   var candidates: [DecimalMark] { told.map { [$0] } ?? [.point, .comma] }
+
+  /// A mark that a column may have all the same where it can be nothing else: "1.234,50" in a
+  /// comma-separated file; nil where a mark was told.
+  let reluctant: DecimalMark?
 
   /// Adds a column that can be read with this mark alone.
   mutating func add(_ mark: DecimalMark) {

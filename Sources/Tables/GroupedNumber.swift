@@ -20,10 +20,12 @@ enum GroupedNumber {
   struct Reading {
     var value: Double
     var separator: Separator?
+    /// How many digits stand in groups that plain spaces divide; 0 where none do.
+    var spacedDigits = 0
   }
 
   /// Reads a plain number or one grouped by thousands: "1,234,567.5", "1.234,5", "1'234", "1 234"
-  /// with a no-break space.
+  /// with a space, which need not be a no-break space.
   ///
   /// - Parameters:
   ///   - text: without surrounding spaces.
@@ -49,6 +51,7 @@ enum GroupedNumber {
     var used: Separator?
     var group = 0
     var isFirst = true
+    var spacedDigits = 0
     while position < text.count {
       if Ascii.isDigit(text[position]) {
         digits.append(text[position])
@@ -60,6 +63,7 @@ enum GroupedNumber {
       guard used == nil || used == separator, isFirst ? (1...3).contains(group) : group == 3
       else { return nil }
       used = separator
+      if text[position] == Ascii.space { spacedDigits = 1 }
       isFirst = false
       group = 0
       position += length
@@ -75,7 +79,10 @@ enum GroupedNumber {
         NumberParser.plain($0, decimal: decimal.byte)
       })
     else { return nil }
-    return Reading(value: value, separator: used)
+    // "+1 234 567" is a telephone number.
+    if spacedDigits > 0, text[0] == Ascii.plus { return nil }
+    if spacedDigits > 0 { spacedDigits = digits.count { Ascii.isDigit($0) } }
+    return Reading(value: value, separator: used, spacedDigits: spacedDigits)
   }
 
   private static func separator(
@@ -85,6 +92,7 @@ enum GroupedNumber {
     case Ascii.comma where decimal == .point: (.comma, 1)
     case Ascii.point where decimal == .comma: (.point, 1)
     case Ascii.apostrophe: (.apostrophe, 1)
+    case Ascii.space: (.space, 1)
     case 0xE2 where starts(text, at: position, with: [0xE2, 0x80, 0x99]): (.apostrophe, 3)
     case 0xC2 where starts(text, at: position, with: [0xC2, 0xA0]): (.space, 2)
     // U+202F narrow no-break space, U+2009 thin space.

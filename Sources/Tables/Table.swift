@@ -10,9 +10,8 @@ public struct Table: Sendable, Equatable {
   public let digest: String
   /// What the reader decided that the analyst should know.
   public let notes: [TableNote]
-  /// What columns were declared to be for, by a name of the purpose: told by whoever knows the file,
-  /// so that headers need not be guessed.
-  public let declared: [String: String]
+  /// What is known of the columns beyond their names.
+  public let roles: ColumnRoles
 
   private let lines: LineNumbers
 
@@ -24,10 +23,10 @@ public struct Table: Sendable, Equatable {
   ///   - lines: the line of the file on which each row begins.
   ///   - digest: the digest of the bytes read.
   ///   - notes: what the reader decided.
-  ///   - declared: the column of each purpose that is known, by the name of the purpose.
+  ///   - roles: what is known of the columns beyond their names.
   public init(
     source: String, columns: [Column], lines: LineNumbers = LineNumbers(), digest: String = "",
-    notes: [TableNote] = [], declared: [String: String] = [:]
+    notes: [TableNote] = [], roles: ColumnRoles = ColumnRoles()
   ) {
     let rows = columns.first?.count ?? 0
     var names = Set<String>()
@@ -42,8 +41,20 @@ public struct Table: Sendable, Equatable {
     self.rowCount = rows
     self.digest = digest
     self.notes = notes
-    self.declared = declared
+    self.roles = roles
     self.lines = lines
+  }
+
+  /// A copy with other columns of the same length, notes and roles.
+  func copy(columns: [Column], notes: [TableNote], roles: ColumnRoles) -> Table {
+    Table(
+      source: source, columns: columns, lines: lines, digest: digest, notes: notes, roles: roles)
+  }
+
+  /// The columns that a project declares to be for something, by the name of the purpose: nothing
+  /// overrules them.
+  public var declared: [String: String] {
+    roles.columns.filter { roles.declared.contains($0.key) }
   }
 
   /// The same table with columns declared to be for something, and with more notes of its reading.
@@ -55,11 +66,12 @@ public struct Table: Sendable, Equatable {
   public func declaring(
     _ purposes: [String: String], notes more: [TableNote] = []
   ) throws(TableError) -> Table {
-    var declared = self.declared
-    for (purpose, name) in purposes { declared[purpose] = try column(name).name }
-    return Table(
-      source: source, columns: columns, lines: lines, digest: digest, notes: notes + more,
-      declared: declared)
+    var roles = self.roles
+    for (purpose, name) in purposes {
+      roles.columns[purpose] = try column(name).name
+      roles.declared.insert(purpose)
+    }
+    return copy(columns: columns, notes: notes + more, roles: roles)
   }
 
   /// The names of the columns in order.
@@ -82,7 +94,7 @@ public struct Table: Sendable, Equatable {
     return Table(
       source: source, columns: columns.map { $0.selecting(rows: rows) },
       lines: LineNumbers(rows.lazy.map { lines.line(ofRow: $0) }), digest: digest, notes: notes,
-      declared: declared)
+      roles: roles)
   }
 
   /// The table restricted to some columns, in the order given.
@@ -92,8 +104,8 @@ public struct Table: Sendable, Equatable {
     var selected: [Column] = []
     for name in names { selected.append(try column(name)) }
     let kept = Set(selected.map(\.name))
-    return Table(
-      source: source, columns: selected, lines: lines, digest: digest, notes: notes,
-      declared: declared.filter { kept.contains($0.value) })
+    var roles = roles
+    roles.columns = roles.columns.filter { kept.contains($0.value) }
+    return copy(columns: selected, notes: notes, roles: roles)
   }
 }

@@ -51,7 +51,8 @@ extension Table {
   /// The dates of a column as days since 1970-01-01, one per row, nil where missing; the fraction
   /// is the time of day.
   ///
-  /// - Throws: `TableError.unknownColumn`; `TableError.notDates` naming the rows that are no dates.
+  /// - Throws: `TableError.unknownColumn`; `TableError.notDates` naming the rows that are no dates;
+  ///   `TableError.ambiguousDates` where day and month cannot be told apart.
   public func days(_ name: String) throws(TableError) -> [Double?] {
     let column = try column(name)
     switch column.storage {
@@ -59,15 +60,35 @@ extension Table {
     case .numbers, .texts:
       let labels = column.labels
       let days = labels.levels.map { DateParser.days($0) }
-      let offends = days.map { $0 == nil }
+      var offends = days.map { $0 == nil }
       if !offends.contains(true) {
         return labels.codes.map { $0 < 0 ? nil : days[Int($0)] }
+      }
+      switch labels.writtenDates {
+      case .dates(let days, _, _, _):
+        return labels.codes.map { $0 < 0 ? nil : days[Int($0)] }
+      case .ambiguous(let example):
+        let row = labels.codes.firstIndex(of: Int32(example)) ?? 0
+        throw TableError.ambiguousDates(
+          column: column.name, source: source,
+          cell: TableError.Cell(
+            row: row, line: lineNumber(ofRow: row), text: labels.levels[example]))
+      case .none(let blamed):
+        if blamed.count(where: { $0 }) < offends.count(where: { $0 }) { offends = blamed }
       }
       throw TableError.notDates(
         column: column.name, source: source, offending: offending(labels, offends),
         offendingCount: zip(offends, labels.counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 },
         presentCount: column.presentCount)
     }
+  }
+
+  /// Whether a column holds dates of which nobody can tell day and month.
+  public func hasAmbiguousDates(_ name: String) -> Bool {
+    guard let column = try? column(name), case .texts(let labels) = column.storage,
+      !labels.levels.isEmpty, case .ambiguous = labels.writtenDates
+    else { return false }
+    return true
   }
 
   /// The first cells whose level offends, as many as an error lists.
@@ -79,5 +100,17 @@ extension Table {
       if cells.count == TableError.cellsListed { break }
     }
     return cells
+  }
+}
+
+extension Labels {
+  /// The levels as dates that are not in ISO 8601.
+  fileprivate var writtenDates: WrittenDates.Outcome {
+    let buffer = LevelBytes(levels)
+    return withExtendedLifetime(buffer) {
+      WrittenDates.read(
+        count: levels.count, level: { buffer.level($0).trimmed() }, isMissing: { _ in false },
+        told: nil, isHasty: false)
+    }
   }
 }

@@ -31,6 +31,9 @@ public enum TableError: Error, Sendable, Equatable {
   case notDates(
     column: String, source: String, offending: [Cell], offendingCount: Int, presentCount: Int)
 
+  /// Dates that mean different things day first and month first; the first cell that shows it.
+  case ambiguousDates(column: String, source: String, cell: Cell)
+
   /// How many offending cells an error lists.
   public static let cellsListed = 10
 }
@@ -56,6 +59,10 @@ extension TableError: CustomStringConvertible {
       Self.cells(
         column: column, source: source, offending: offending, count: count, present: present,
         noun: "date") + " Write dates as YYYY-MM-DD, or leave the cell empty."
+    case .ambiguousDates(let column, let source, let cell):
+      "\(Excerpt.escaped(source, limit: 200)), column \(Excerpt.quoted(column)), line \(cell.line): "
+        + cell.text.withByteText { AmbiguousDate($0.trimmed()).sentence }
+        + " Say which comes first, day or month."
     }
   }
 

@@ -53,6 +53,8 @@ struct TextNumbers {
     init(_ style: NumberStyle, _ levels: [String], _ counts: [Int]) {
       var reader = StyleReader(style)
       numbers = levels.map { level in level.withByteText { reader.read($0.trimmed()) } }
+      // Texts that are no numbers together offend one and all.
+      if reader.contradiction(isAsked: true) != nil { numbers = numbers.map { _ in nil } }
       for (number, count) in zip(numbers, counts) where number == nil { offending += count }
     }
   }

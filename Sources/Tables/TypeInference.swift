@@ -15,8 +15,14 @@ struct TypeInference {
       case numbers([Double], StyleReader?)
       /// The days of each level, NaN for missing ones.
       case dates([Double], Column.Clock)
+      /// Dates that are not in ISO 8601, one level as an example, and the order it was read in.
+      case writtenDates([Double], Column.Clock, example: Int, order: DateOrder)
       /// Numbers that mean different things with a decimal point and a decimal comma.
       case ambiguous
+      /// Dates that mean different things day first and month first, and a level that shows it.
+      case ambiguousDates(example: Int)
+      /// Texts that have numbers one by one but are none together.
+      case contradictory(StyleReader.Contradiction)
     }
     var kind: Kind
     /// Whether each level stands for a missing cell.
@@ -29,6 +35,7 @@ struct TypeInference {
     fileprivate(set) var presentCount = 0
     fileprivate var point: (values: [Double], reader: StyleReader)?
     fileprivate var comma: (values: [Double], reader: StyleReader)?
+    fileprivate var contradiction: StyleReader.Contradiction?
 
     /// The one mark the column can be read with, nil where both or none will do.
     var onlyMark: DecimalMark? {
@@ -39,25 +46,55 @@ struct TypeInference {
   }
 
   let missing: MissingTokens
+  /// Which of day and month is written first, nil to find it out.
+  var dateOrder: DateOrder?
 
   /// Tries both decimal marks on a column.
-  func readings(_ texts: Texts, candidates: [DecimalMark]) -> Readings {
+  ///
+  /// - Parameters:
+  ///   - candidates: the marks to try.
+  ///   - reluctant: a mark to try where these fail, for numbers that no other mark can give.
+  func readings(
+    _ texts: Texts, candidates: [DecimalMark], reluctant: DecimalMark? = nil
+  ) -> Readings {
     var readings = Readings()
     readings.isMissing = (0..<texts.levelCount).map {
       missing.contains(texts.level($0).trimmed())
     }
     readings.presentCount = readings.isMissing.count { !$0 }
     guard readings.presentCount > 0 else { return readings }
-    for mark in candidates {
+    for mark in candidates + [reluctant].compactMap({ $0 }) {
+      let isReluctant = mark == reluctant
+      if isReluctant, readings.point != nil || readings.comma != nil { continue }
       var reader = StyleReader(.written(mark))
       let values = values(texts, readings.isMissing) { reader.read($0) }
       guard let values else { continue }
+      if isReluctant {
+        guard reader.isGrouped || !reader.currencies.isEmpty, !hasGroups(texts, mark.other) else {
+          continue
+        }
+      }
+      if let contradiction = reader.contradiction() {
+        readings.contradiction = contradiction
+        continue
+      }
       switch mark {
       case .point: readings.point = (values, reader)
       case .comma: readings.comma = (values, reader)
       }
     }
     return readings
+  }
+
+  /// Whether some text is grouped by a mark where the other is decimal: "1,234" is no 1.234 then.
+  private func hasGroups(_ texts: Texts, _ decimal: DecimalMark) -> Bool {
+    (0..<texts.levelCount).contains { index in
+      let text = texts.level(index).trimmed()
+      let reading =
+        GroupedNumber.read(text, decimal: decimal)
+        ?? DecoratedNumber.read(text, decimal: decimal)?.number
+      return reading?.separator == .comma || reading?.separator == .point
+    }
   }
 
   /// Decides, knowing which mark is decimal in the file.
@@ -84,8 +121,11 @@ struct TypeInference {
     case (nil, let comma?): return .numbers(comma.values, comma.reader)
     case (nil, nil): break
     }
+    if let contradiction = readings.contradiction { return .contradictory(contradiction) }
     var labelled = StyleReader(.labelled)
-    if let values = values(texts, readings.isMissing, { labelled.read($0) }) {
+    if let values = values(texts, readings.isMissing, { labelled.read($0) }),
+      labelled.contradiction() == nil
+    {
       return .numbers(values, labelled)
     }
     var clock = Column.Clock()
@@ -96,7 +136,15 @@ struct TypeInference {
       return reading.days
     }
     if let days { return .dates(days, clock) }
-    return .text
+    let written = WrittenDates.read(
+      count: texts.levelCount, level: { texts.level($0).trimmed() },
+      isMissing: { readings.isMissing[$0] }, told: dateOrder)
+    switch written {
+    case .dates(let days, let clock, let example, let order):
+      return .writtenDates(days, clock, example: example, order: order)
+    case .ambiguous(let example): return .ambiguousDates(example: example)
+    case .none: return .text
+    }
   }
 
   /// The value of each level, NaN for missing ones, nil as soon as a level has none.

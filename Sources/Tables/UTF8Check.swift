@@ -49,7 +49,7 @@ enum UTF8Check {
   }
 
   /// The length of the sequence of two to four bytes here, 0 where it is none.
-  private static func sequenceLength(_ start: UnsafePointer<UInt8>, _ left: Int) -> Int {
+  static func sequenceLength(_ start: UnsafePointer<UInt8>, _ left: Int) -> Int {
     let first = start[0]
     let length: Int
     var lowest: UInt8 = 0x80

@@ -1,12 +1,16 @@
 /// The words for yes and no that columns are filled with.
 package enum YesNo {
+  // English, then German, French, Spanish, Portuguese, Italian, Dutch and Scandinavian. No word says
+  // yes in one language and no in another.
   private static let yes: Set<String> = [
-    "yes", "y", "true", "t", "1", "ja", "j", "oui", "si", "sí", "x", "churned", "lost", "left",
-    "cancelled", "canceled",
+    "yes", "y", "true", "t", "1", "x", "churned", "lost", "left", "cancelled", "canceled",
+    "ja", "j", "wahr", "gekündigt", "gekuendigt", "abgewandert", "oui", "vrai", "si", "sí",
+    "verdadero", "sim", "verdadeiro", "sì", "vero", "waar",
   ]
   private static let no: Set<String> = [
-    "no", "n", "false", "f", "0", "nein", "non", "nee", "active", "retained", "stayed",
-    "renewed", "customer",
+    "no", "n", "false", "f", "0", "active", "retained", "stayed", "renewed", "customer",
+    "nein", "falsch", "aktiv", "non", "faux", "actif", "falso", "activo", "não", "nao", "nee",
+    "onwaar", "nej", "nei",
   ]
 
   /// Whether a text says yes; nil when it says neither.

@@ -44,7 +44,8 @@ struct Failure {
       }
     guard let exit else { return nil }
     self.exit = exit
-    message = "\(error)" + ((error as? CSVError)?.option.map { " (\($0))" } ?? "")
+    let option = (error as? CSVError)?.option ?? (error as? TableError)?.option
+    message = "\(error)" + (option.map { " (\($0))" } ?? "")
   }
 
   /// Says the message on standard error and gives the code to leave with.
@@ -60,6 +61,16 @@ extension CSVError {
     switch reason {
     case .invalidUTF8(_, .some): "--encoding windows1252"
     case .ragged(let expected, let found) where found < expected: "--ragged pad"
+    default: nil
+    }
+  }
+}
+
+extension TableError {
+  /// The option of the command that the remedy speaks of.
+  fileprivate var option: String? {
+    switch self {
+    case .ambiguousDates: "--dates dmy or --dates mdy"
     default: nil
     }
   }

@@ -84,11 +84,13 @@ import Testing
     }
   }
 
-  @Test func windows1252ByOption() throws {
+  @Test func windows1252IsReadWithANoteOrByOption() throws {
     let command = try Command()
     let file = try command.write(
       bytes: Array("name,nps\nM".utf8) + [0xFC] + Array(",10\n".utf8), to: "s.csv")
-    #expect(try command.run("nps", file).status == 65)
+    let read = try command.run("nps", file)
+    #expect(read.status == 0 && read.output.contains("Windows-1252"))
+    #expect(try command.run("nps", file, "--encoding", "utf8").status == 65)
     #expect(try command.run("nps", file, "--encoding", "windows1252").status == 0)
   }
 }

@@ -12,7 +12,7 @@ struct CSVErrorTests {
         == "survey.csv, line 2, column 2 (the note): a quote opens here and is never closed: "
         + "“\"x\\t\\u{1B}”. Close the quote; a quote inside a quoted text is written twice.")
     #expect(
-      failure(bytes: [0x61, 0x0A, 0x78, 0xE9, 0x0A])?.description
+      failure(bytes: [0x61, 0x0A, 0x78, 0xE9, 0x0A], CSVOptions(encoding: .utf8))?.description
         == "survey.csv, line 2, column 1 (a): the byte 0xE9 is not UTF-8, in “x\\xE9”; in "
         + "Windows-1252 this would be “é”. Save the file as UTF-8, or say that its encoding is "
         + "Windows-1252 if it comes from an older Windows program.")

@@ -157,7 +157,7 @@ struct CSVReaderTests {
 
   @Test func invalidBytesAreNamed() {
     let bytes = Array("name,note\nA,x\nB,Ren".utf8) + [0xE9, 0x20] + Array("t\n".utf8)
-    let error = failure(bytes: bytes)
+    let error = failure(bytes: bytes, CSVOptions(encoding: .utf8))
     #expect(error?.reason == .invalidUTF8(bytes: [0xE9], windows1252: "é"))
     #expect(error?.line == 3 && error?.column == 2 && error?.columnName == "note")
     #expect(error?.excerpt == "B,Ren\\xE9 t")

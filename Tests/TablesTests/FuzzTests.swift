@@ -82,6 +82,20 @@ struct FuzzTests {
   /// Texts, missing cells and lines against the field walker, for UTF-8 files.
   private func compare(_ table: Table, _ bytes: [UInt8], _ options: CSVOptions) {
     guard bytes.withUnsafeBufferPointer({ Transcoding.detect($0) }) == .utf8 else { return }
+    if table.noteCodes.contains("windows_1252") {
+      let buffer = ByteBuffer(capacity: bytes.count)
+      let isWhole: Void? = bytes.withUnsafeBufferPointer { raw in
+        try? Transcoding.windows1252(raw, into: buffer)
+      }
+      #expect(isWhole != nil, "\(bytes)")
+      buffer.seal()
+      compare(table, utf8: Array(buffer.bytes), options)
+    } else {
+      compare(table, utf8: bytes, options)
+    }
+  }
+
+  private func compare(_ table: Table, utf8 bytes: [UInt8], _ options: CSVOptions) {
     bytes.withUnsafeBufferPointer { file in
       var walker = CSVHeader.walker(file, options: options)
       while !walker.next().endsRecord {}

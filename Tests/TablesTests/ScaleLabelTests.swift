@@ -29,4 +29,21 @@ struct ScaleLabelTests {
   func notLabelled(text: String) {
     #expect(scale(text) == nil)
   }
+
+  @Test func theWordingMayComeFirst() throws {
+    #expect(scale("Extremely likely - 10")?.0 == 10)
+    #expect(scale("Not at all likely - 0")?.1 == "Not at all likely")
+    for text in ["likely -10", "likely-10", "Phase - 1000", "1 - 2", "- 10", "a - b - 101"] {
+      #expect(scale(text) == nil, "\(text)")
+    }
+    func column(_ cells: String...) -> Column {
+      Column.inferring(name: "x", texts: cells.map { $0 }).column
+    }
+    #expect(column("Extremely likely - 10", "9", "Not at all likely - 0").numbers == [10, 9, 0])
+    // Names of teams are no scale, nor is a wording without a plain number beside it.
+    #expect(column("Team - 1", "Team - 2", "3").kind == .text)
+    #expect(column("Extremely likely - 10").kind == .text)
+    let asked = Table(source: "t", columns: [column("Extremely likely - 10")])
+    #expect(try asked.numbers("x") == [10])
+  }
 }

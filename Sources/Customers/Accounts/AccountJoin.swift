@@ -86,6 +86,12 @@ public struct AccountJoin: Sendable, Equatable {
     let spent = Set(
       scores.choices.map(\.column) + [person, wave, landmark.dates?.column].compactMap { $0 }
         + ColumnPurpose.account.candidates(in: answers))
+    // Dates that nobody can tell stop nothing here, but somebody should know.
+    let unclear = ColumnPurpose.answered.candidates(in: answers).first {
+      landmark.dates == nil && answers.hasAmbiguousDates($0)
+    }
+    let read = spent.union([unclear].compactMap { $0 })
+    notes.insert(contentsOf: answers.notes(using: read), at: 0)
     try assembly.carry(answers, except: spent, asked: summarizing)
     notes += assembly.addAccounts(accounts)
     let table = assembly.table(source: accounts?.source ?? answers.source)

@@ -15,8 +15,12 @@ struct AccountKeys {
     let labels = column.labels
     var index: [String: Int] = [:]
     var (names, keys) = ([String](), [String]())
-    let place = labels.levels.map { level -> Int? in
-      let key = Self.key(level)
+    // The short ids of Salesforce differ in upper and lower case, so their long form is the key.
+    let ids = labels.levels.map { SalesforceID($0)?.text }
+    let areIDs = !ids.contains(nil)
+    let place = labels.levels.indices.map { number -> Int? in
+      let level = labels.levels[number]
+      let key = Self.key(areIDs ? ids[number] ?? level : level)
       guard !key.isEmpty else { return nil }
       if let known = index[key] { return known }
       index[key] = names.count

@@ -8,42 +8,21 @@ struct AnswerDates {
   /// Days since 1970-01-01, one per answer; nil where missing.
   let days: [Double?]
 
-  /// Headers of the date of an outcome.
-  private static let outcomes = [
-    "churndate", "churnedat", "churnedon", "dateofchurn", "cancellationdate", "cancelledat",
-    "canceledat", "terminationdate", "terminatedat", "enddate", "lostat", "lostdate",
-  ]
-
   /// Finds the dates of the answers; nil when no column holds any.
+  /// - Parameter isNeeded: whether dates that nobody can tell are an error, or none.
   /// - Throws: `TableError` when a given column is not there or holds no dates.
-  init?(_ table: Table, given: String?) throws(TableError) {
-    if let given {
-      column = try table.column(given).name
-      days = try table.days(given)
-      return
+  init?(_ table: Table, given: String?, isNeeded: Bool = true) throws(TableError) {
+    guard let found = try ColumnChoice.find(.answered, given: given, in: table)?.column else {
+      return nil
     }
-    guard let found = ColumnPurpose.answered.date(in: table) else { return nil }
+    if given == nil, !isNeeded, table.hasAmbiguousDates(found) { return nil }
     column = found
     days = try table.days(found)
   }
 
   /// The column of the invitation's date; nil when there is none.
   static func invitationColumn(in table: Table) -> String? {
-    ColumnPurpose.invited.date(in: table)
-  }
-
-  /// The first column of dates under one of the headers.
-  private static func recognised(_ headers: [String], in table: Table) -> String? {
-    for header in headers {
-      for column in table.columns where column.kind == .date && plain(column.name) == header {
-        return column.name
-      }
-    }
-    return nil
-  }
-
-  private static func plain(_ header: String) -> String {
-    String(header.lowercased().filter { $0.isLetter || $0.isNumber })
+    ColumnPurpose.invited.candidates(in: table).first
   }
 
   /// The day of a text such as 2025-12-31; nil when it is none.
@@ -58,7 +37,12 @@ struct AnswerDates {
   }
 
   /// The column of the outcome's date in an account table; nil when there is none.
-  static func outcomeColumn(in table: Table) -> String? { recognised(outcomes, in: table) }
+  static func outcomeColumn(in table: Table) -> String? {
+    ColumnPurpose.end.candidates(in: table).first { name in
+      ColumnPurpose.leaving.contains(ColumnPurpose.plain(name))
+        && (try? table.column(name))?.kind == .date
+    }
+  }
 
   /// Whether answers that are used were given on or after the day the outcome fell.
   /// - Parameters:

@@ -19,7 +19,7 @@ struct AnswerLandmark {
   init(
     _ whole: Table, asOf: String?, date: String?, scores: [ColumnPurpose: String]
   ) throws {
-    let dates = try AnswerDates(whole, given: date)
+    let dates = try AnswerDates(whole, given: date, isNeeded: asOf != nil)
     guard let asOf else {
       (table, self.dates, text, day, lateRows) = (whole, dates, nil, nil, [])
       return

@@ -8,7 +8,9 @@ extension AccountAssembly {
     _ answers: Table, except spent: Set<String>, asked: [String]
   ) throws {
     let wanted = Set(asked.compactMap { try? answers.column($0).name })
-    for column in answers.columns where !spent.contains(column.name) {
+    let idle = answers.roles.idle.subtracting(wanted)
+    for column in answers.columns where !spent.contains(column.name) && !idle.contains(column.name)
+    {
       let texts = rows.map { rows in rows.compactMap { column.text(row: $0) } }
       let isConstant = texts.allSatisfy { values in values.allSatisfy { $0 == values[0] } }
       if isConstant {

@@ -43,6 +43,7 @@ struct TenureInput {
     } else {
       throw RetentionError.noColumns(columns: table.columnNames, source: table.source)
     }
+    notes.insert(contentsOf: table.notes(using: Set(columns.map(\.column))), at: 0)
     if !invalid.isEmpty {
       let listed = Array(invalid.prefix(10))
       if selection.invalid == .fail {

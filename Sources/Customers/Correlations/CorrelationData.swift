@@ -29,14 +29,15 @@ struct CorrelationData {
       self.answers = answers.rowCount
       asOf = nil
       self.accounts = nil
-      baseNotes = [
-        Note(
-          code: "no_account_column",
-          sentence:
-            "No account column was found, so each row of the file is taken for an account of "
-            + "its own. Where several come from one customer p-values are too small: name the "
-            + "column with --account.")
-      ]
+      baseNotes =
+        answers.notes(using: []) + [
+          Note(
+            code: "no_account_column",
+            sentence:
+              "No account column was found, so each row of the file is taken for an account of "
+              + "its own. Where several come from one customer p-values are too small: name the "
+              + "column with --account.")
+        ]
       return
     }
     let joined = try join.run(answers: answers, accounts: accounts)
@@ -122,7 +123,8 @@ struct CorrelationData {
     let columns =
       accounts?.columns(.accounts, .carried)
       ?? table.columns.filter { column in
-        !ColumnPurpose.allCases.contains { $0.candidates(in: table).contains(column.name) }
+        !table.roles.idle.contains(column.name)
+          && !ColumnPurpose.allCases.contains { $0.candidates(in: table).contains(column.name) }
       }
     var found: [CorrelationVariable] = []
     for column in columns where !names.contains(column.name) {

@@ -41,6 +41,11 @@ struct AggregationInput {
     let revenue = try Self.revenue(request, table: table, lookup: lookup, accounts: accounts)
     revenues = revenue?.values
     columns = survey.columns + [role, revenue?.choice].compactMap { $0 }
+    // How roles and revenues were read, in this file or that of the accounts.
+    let weighing = Set([role, revenue?.choice].compactMap { $0?.column })
+    for table in [table, lookup?.table].compactMap({ $0 }) {
+      notes += table.notes(using: weighing, ofFile: false)
+    }
     self.notes = notes
     self.table = table
     self.request = request

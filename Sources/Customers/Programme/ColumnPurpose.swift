@@ -56,102 +56,24 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     }
   }
 
-  /// Headers that name this purpose, letters and digits only, the surest first.
-  private var headers: [String] {
-    switch self {
-    case .netPromoter:
-      [
-        "nps", "npsscore", "npsrating", "ltr", "likelihoodtorecommend", "likelytorecommend",
-        "recommend", "recommendation", "netpromoterscore", "score", "rating",
-      ]
-    case .satisfaction:
-      [
-        "csat", "csatscore", "satisfaction", "overallsatisfaction", "customersatisfaction",
-        "satisfactionscore", "osat", "score", "rating",
-      ]
-    case .effort:
-      ["ces", "cesscore", "effort", "customereffort", "effortscore", "ease", "score", "rating"]
-    case .account:
-      [
-        "accountid", "account", "accountname", "customerid", "customernumber", "customer",
-        "customername", "companyid", "company", "companyname", "clientid", "client",
-        "organisation", "organization",
-      ]
-    case .respondent:
-      [
-        "respondentid", "respondent", "contactid", "contact", "personid", "email", "emailaddress",
-        "userid",
-      ]
-    case .role:
-      ["role", "jobrole", "joblevel", "stakeholder", "stakeholdergroup", "position", "jobtitle"]
-    case .revenue:
-      [
-        "arr", "revenue", "annualrevenue", "annualrecurringrevenue", "recurringrevenue", "mrr",
-        "acv",
-      ]
-    case .wave: ["wave", "surveywave", "period", "halfyear", "quarter"]
-    case .start:
-      [
-        "customersince", "startdate", "start", "contractstart", "signupdate", "signedup", "joined",
-        "joindate", "firstorder", "onboarded", "activatedat", "createdat",
-      ]
-    case .end:
-      [
-        "churndate", "churnedat", "churnedon", "cancellationdate", "canceldate", "cancelledat",
-        "canceledat", "enddate", "end", "contractend", "leftat", "lostdate", "terminationdate",
-      ]
-    case .churned:
-      ["churned", "churn", "ischurned", "haschurned", "left", "lost", "cancelled", "canceled"]
-    case .tenure: ["tenuremonths", "tenure", "monthsascustomer", "customermonths", "months"]
-    case .tier: ["tier", "accounttier", "customertier", "segment", "class", "category"]
-    case .answered:
-      [
-        "respondedat", "responsedate", "answeredat", "answerdate", "dateanswered", "submittedat",
-        "submissiondate", "datesubmitted", "submitted", "completedat", "completiondate",
-        "surveydate", "responsetime", "timestamp", "date", "createdat",
-      ]
-    case .invited:
-      [
-        "invitedat", "invitationdate", "inviteddate", "invitedate", "invitedon", "dateinvited",
-        "invitesentat", "invitationsentat", "surveysentat", "sentat", "sentdate", "senddate",
-        "senton", "datesent", "mailedat", "emailedat", "deliveredat",
-      ]
-    case .reminded: ["remindedat", "reminderdate", "remindersentat", "remindedon", "reminder"]
-    case .answer: ["responseid", "answerid", "response", "surveyresponseid"]
-    case .raised:
-      ["raisedat", "raisedon", "alertdate", "alertedat", "createdat", "openedat", "date"]
-    case .followedUp:
-      [
-        "followedupat", "followedupon", "followupdate", "followup", "closedat", "resolvedat",
-        "closedon", "resolvedon",
-      ]
-    case .department: ["department", "function", "team", "businessunit", "division"]
-    case .owner: ["owner", "accountmanager", "assignedto", "assignee", "responsible", "manager"]
-    }
-  }
-
-  /// Words that a question text used as a header holds together.
-  private var questionWords: [[String]] {
-    switch self {
-    case .netPromoter: [["recommend", "likely"], ["recommend", "likelihood"]]
-    case .satisfaction: [["satisfied"], ["satisfaction"]]
-    case .effort: [["easy"], ["effort"]]
-    default: []
-    }
-  }
-
   /// The columns that could serve this purpose, the surest first.
+  ///
+  /// What is known of the tool that wrote the file comes before what headers say.
   func candidates(in table: Table) -> [String] {
     if let declared = table.declared[rawValue] { return [declared] }
     return recognized(in: table)
   }
 
-  /// The columns whose headers name this purpose, the surest first, whatever was declared.
+  /// The columns that are known or named to serve this purpose, whatever a project declares.
   func recognized(in table: Table) -> [String] {
+    let open = table.columns.filter { !table.roles.idle.contains($0.name) && suits($0, table) }
+    if let known = table.roles.columns[rawValue], table.hasColumn(known) {
+      // An account may go by its number in one file and by its name in another.
+      return [known] + (self == .account ? named(open).filter { $0 != known } : [])
+    }
     // A column without a single cell serves only where no other does.
-    let filled = table.columns.filter { $0.presentCount > 0 }
-    let named = named(in: filled.map(\.name))
-    return named.isEmpty ? self.named(in: table.columnNames) : named
+    let named = named(open.filter { $0.presentCount > 0 })
+    return named.isEmpty ? self.named(open) : named
   }
 
   /// The surest column for this purpose that holds dates; nil when there is none.
@@ -159,28 +81,40 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     candidates(in: table).first { (try? table.column($0).kind) == .date }
   }
 
-  private func named(in names: [String]) -> [String] {
-    let plain = names.map(Self.plain)
+  /// Days of answers and invitations are dates, whatever else a column of that name may hold.
+  private func suits(_ column: Column, _ table: Table) -> Bool {
+    guard isSurveyDate, column.kind != .date else { return true }
+    return headers.contains(Self.plain(column.name)) && table.hasAmbiguousDates(column.name)
+  }
+
+  private func named(_ columns: [Column]) -> [String] {
+    let plain = columns.map { Self.plain($0.name) }
     var found: [String] = []
     for header in headers {
-      for index in names.indices where plain[index] == header { found.append(names[index]) }
+      for index in columns.indices where plain[index] == header {
+        found.append(columns[index].name)
+      }
     }
+    // "Why would you be likely to recommend us?" asks for words.
+    let asked = matches(questions: columns.map(\.name)).map { columns[$0] }
+      .filter { !found.contains($0.name) }
+    let numbers = asked.filter { $0.kind == .number }
+    return found + (numbers.isEmpty ? asked : numbers).map(\.name)
+  }
+
+  /// Which of some question texts ask for this, by the order of the words looked for.
+  func matches(questions: [String]) -> [Int] {
+    let plain = questions.map(Self.plain)
+    var found: [Int] = []
     for words in questionWords {
-      for index in names.indices
-      where words.allSatisfy({ plain[index].contains($0) }) && !found.contains(names[index])
-        && plain[index].count >= 12
+      for index in questions.indices
+      where plain[index].count >= 12 && !found.contains(index)
+        && words.allSatisfy({ plain[index].contains($0) })
       {
-        found.append(names[index])
+        found.append(index)
       }
     }
     return found
-  }
-
-  private static func plain(_ header: String) -> String {
-    String(
-      header.lowercased().unicodeScalars.filter {
-        $0.properties.isAlphabetic || ("0"..."9").contains($0)
-      })
   }
 }
 

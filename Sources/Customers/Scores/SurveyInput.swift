@@ -112,8 +112,7 @@ struct SurveyInput {
   ) throws -> [Note] {
     let used = Set(columns.map(\.column) + groupColumns)
     // How a column was read matters only where it is used.
-    var notes = table.notes.filter { $0.column.map(used.contains) ?? true }
-      .map { Note(code: $0.code, sentence: $0.sentence) }
+    var notes = table.notes(using: used)
     // Several names of an account are one thing said twice; several scores are different questions.
     for choice in columns
     where choice.purpose == answers.scale.metric && !choice.given && !choice.others.isEmpty {
@@ -237,6 +236,15 @@ extension ColumnPurpose {
     case .tier, .invited, .reminded, .answer, .raised, .followedUp, .department, .owner:
       "quorum.yml"
     }
+  }
+}
+
+extension Table {
+  /// What the reader decided about the columns that are used.
+  /// - Parameter ofFile: whether to add what it decided about the file as a whole.
+  func notes(using columns: Set<String>, ofFile: Bool = true) -> [Note] {
+    notes.filter { $0.column.map(columns.contains) ?? ofFile }
+      .map { Note(code: $0.code, sentence: $0.sentence) }
   }
 }
 

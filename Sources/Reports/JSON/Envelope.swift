@@ -68,12 +68,15 @@ public struct EnvelopeInput: Codable, Sendable, Equatable {
   public var used: Int
   /// The digest of the file's bytes, for example "sha256:…".
   public var digest: String
+  /// The survey tool that wrote the file; nil where none was recognised.
+  public var export: String?
 
   /// Creates an input.
-  public init(path: String, rows: Int, used: Int, digest: String) {
+  public init(path: String, rows: Int, used: Int, digest: String, export: String? = nil) {
     self.path = path
     self.rows = rows
     self.used = used
     self.digest = digest
+    self.export = export
   }
 }

@@ -65,6 +65,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "The decimal mark.")
   var decimal: CSVOptions.Decimal = .detect
 
+  @Option(help: "Which of day (d) and month (m) comes first in dates such as 03/04/2026.")
+  var dates: CSVOptions.Dates = .detect
+
   @Option(
     help: ArgumentHelp(
       "A text that stands for a missing cell, besides the usual ones; may be repeated.",
@@ -84,18 +87,45 @@ struct ReadingOptions: ParsableArguments {
     name: .customLong("no-project"), help: "Leave out a quorum.yml that lies beside the data.")
   var ignoresProject = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Words that say yes, besides the usual ones of several languages.", valueName: "a,b,…"),
+    transform: WordList.init(parsing:))
+  var yesWords = WordList()
+
+  @Option(
+    help: ArgumentHelp("Words that say no, besides the usual ones.", valueName: "a,b,…"),
+    transform: WordList.init(parsing:))
+  var noWords = WordList()
+
+  @OptionGroup var tool: ExportOptions
+
   func validate() throws {
     guard project == nil || !ignoresProject else {
       throw ValidationError("Choose one: --project or --no-project.")
     }
   }
 
+  /// Reads a file of answers, as the export of a survey tool where it is one.
+  func answers(_ path: String) throws -> Table {
+    let reading = tool.reading
+    var found: RecognisedExport?
+    let whole = try CSVReader(options).read(path) { rows in
+      found = reading.recognise(rows: rows)
+      return found?.layout
+    }
+    return (found?.read(whole) ?? whole).saying(yes: yesWords.words, no: noWords.words)
+  }
+
   /// Reads a file as it is.
   func read(_ path: String) throws -> Table {
-    let options = CSVOptions(
+    try CSVReader(options).read(path).saying(yes: yesWords.words, no: noWords.words)
+  }
+
+  private var options: CSVOptions {
+    CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
-      missing: CSVOptions.missingByDefault + missing)
-    return try CSVReader(options).read(path)
+      missing: CSVOptions.missingByDefault + missing, dates: dates)
   }
 
   /// The rows of a table that meet conditions on its columns.
@@ -133,6 +163,19 @@ struct Input {
     self.digest = digest
     self.table = table
     self.project = project
+  }
+}
+
+/// Words with commas between them.
+struct WordList {
+  var words: [String] = []
+
+  init() {}
+
+  init(parsing argument: String) {
+    words = argument.split(separator: ",").map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
   }
 }
 
@@ -180,3 +223,4 @@ extension CSVOptions.Delimiter: ExpressibleByArgument {}
 extension CSVOptions.Encoding: ExpressibleByArgument {}
 extension CSVOptions.Decimal: ExpressibleByArgument {}
 extension CSVOptions.Ragged: ExpressibleByArgument {}
+extension CSVOptions.Dates: ExpressibleByArgument {}

@@ -22,7 +22,8 @@ extension ReadingOptions {
         opened.path(listed), try opened.read(listed, self), opened,
         notes: opened.isFound ? [opened.note] : [])
     }
-    let whole = try read(path)
+    // Only answers come as the export of a survey tool.
+    let whole = kind == .responses ? try answers(path) : try read(path)
     guard let opened else { return try input(path, whole, nil, notes: []) }
     if let listed = opened.file(at: path) {
       return try input(

@@ -79,7 +79,8 @@ struct OpenedProject {
       )
     }
     do {
-      return try prepare(try reading.read(path), as: file, reading)
+      let whole = file.kind == .responses ? try reading.answers(path) : try reading.read(path)
+      return try prepare(whole, as: file, reading)
     } catch let error as CSVError where error.isUnreadable {
       throw ProjectFileError(
         file: document.file, line: document.line(["files", file.kind.rawValue, "path"]),

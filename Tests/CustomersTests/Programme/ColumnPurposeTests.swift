@@ -42,4 +42,76 @@ import Testing
       columns: [Column(name: "nps", texts: [nil]), Column(name: "score", texts: ["3"])])
     #expect(try ColumnChoice.find(.netPromoter, given: nil, in: table)?.column == "score")
   }
+
+  @Test(arguments: [
+    ("Kundennummer", ColumnPurpose.account), ("Firma", .account), ("Société", .account),
+    ("Número de cliente", .account), ("Rolle", .role), ("Fonction", .role),
+    ("Weiterempfehlung", .netPromoter), ("Bewertung", .netPromoter),
+    ("Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?", .netPromoter),
+    ("Quelle est la probabilité que vous nous recommandiez ?", .netPromoter),
+    ("¿Qué tan probable es que nos recomiende?", .netPromoter),
+    ("Wie zufrieden sind Sie insgesamt?", .satisfaction), ("Gesamtzufriedenheit", .satisfaction),
+    ("Es war einfach, mein Anliegen zu klären", .effort), ("Jahresumsatz", .revenue),
+    ("Chiffre d'affaires", .revenue), ("Ansprechpartner", .respondent), ("Welle", .wave),
+    ("Kunde seit", .start), ("Kündigungsdatum", .end), ("Gekündigt", .churned),
+  ])
+  func recognisesOtherLanguages(_ header: String, _ purpose: ColumnPurpose) throws {
+    let choice = try ColumnChoice.find(purpose, given: nil, in: Self.table(["x", header, "y"]))
+    #expect(choice?.column == header)
+  }
+
+  /// Headers that two purposes share on purpose: a score is known by the command, and what was made
+  /// is an account or an answer.
+  static let shared: Set<String> = Set(ColumnPurpose.anyScore + ["createdat"])
+
+  @Test func noHeaderIsClaimedTwice() {
+    var claims: [String: Set<ColumnPurpose>] = [:]
+    for purpose in ColumnPurpose.allCases {
+      #expect(Set(purpose.headers).count == purpose.headers.count, "\(purpose) repeats a header")
+      for header in purpose.headers {
+        #expect(ColumnPurpose.plain(header) == header, "\(header) is not plain")
+        claims[header, default: []].insert(purpose)
+      }
+    }
+    for (header, purposes) in claims where purposes.count > 1 {
+      #expect(Self.shared.contains(header), "\(header): \(purposes)")
+    }
+  }
+
+  @Test func whyIsNoScore() throws {
+    let table = Table(
+      source: "t.csv",
+      columns: [
+        Column(name: "Why would you be likely to recommend us?", texts: ["fast"]),
+        Column(name: "How likely are you to recommend us?", numbers: [9]),
+      ])
+    let choice = try ColumnChoice.find(.netPromoter, given: nil, in: table)
+    #expect(choice?.column == "How likely are you to recommend us?" && choice?.others == [])
+  }
+
+  @Test func whatTheToolSaysComesFirst() throws {
+    let columns = [Column(name: "nps", numbers: [1]), Column(name: "Q7", numbers: [2])]
+    let told = Table(
+      source: "t.csv", columns: columns, roles: ColumnRoles(columns: ["nps": "Q7"], idle: ["nps"]))
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: told)?.column == "Q7")
+    let gone = Table(source: "t.csv", columns: columns, roles: ColumnRoles(columns: ["nps": "Q8"]))
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: gone)?.column == "nps")
+    let idle = Table(source: "t.csv", columns: columns, roles: ColumnRoles(idle: ["nps"]))
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: idle) == nil)
+  }
+
+  @Test func datesOfAnswersAreDates() throws {
+    let table = Table(
+      source: "t.csv",
+      columns: [
+        Column(name: "submitted", texts: ["yes"]), Column(name: "timestamp", texts: ["03/04/2026"]),
+        Column(name: "sent_at", days: [20_000]), Column(name: "Erinnert am", days: [20_001]),
+      ])
+    #expect(try ColumnChoice.find(.answered, given: nil, in: table)?.column == "timestamp")
+    #expect(try ColumnChoice.find(.invited, given: nil, in: table)?.column == "sent_at")
+    #expect(try ColumnChoice.find(.reminded, given: nil, in: table)?.column == "Erinnert am")
+    // Dates that nobody can tell stop what needs them, and nothing else.
+    #expect(throws: TableError.self) { try AnswerDates(table, given: nil) }
+    #expect(try AnswerDates(table, given: nil, isNeeded: false) == nil)
+  }
 }

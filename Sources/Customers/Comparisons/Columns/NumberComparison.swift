@@ -187,8 +187,7 @@ extension ColumnValues {
   /// What must be said of the file and the column.
   func notes(_ table: Table) -> [Note] {
     let used = Set(columns.map(\.column) + [name])
-    var notes = table.notes.filter { $0.column.map(used.contains) ?? true }
-      .map { Note(code: $0.code, sentence: $0.sentence) }
+    var notes = table.notes(using: used)
     let missing = values.count { $0 == nil }
     if missing > 0 {
       notes.append(
