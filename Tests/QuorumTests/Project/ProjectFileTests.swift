@@ -165,7 +165,7 @@ import Testing
       do {
         _ = try ProjectDocument(YAMLDocument(file: "m.yml", bytes: bytes))
         read += 1
-      } catch let error as ProjectFileError {
+      } catch {
         refused += 1
         #expect(!error.sentence.isEmpty && error.description.hasPrefix("m.yml"))
         #expect(error.description.utf8.count < 3_000)
