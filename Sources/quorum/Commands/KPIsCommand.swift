@@ -112,7 +112,6 @@ struct KPIsCommand: ParsableCommand {
   private func runBusiness(
     _ project: Project, _ inputs: inout [EnvelopeInput]
   ) throws -> BusinessFiguresResult? {
-    // Figures of single customers are none that a protected report shows.
     guard business.isAsked || programme.accounts != nil else { return nil }
     let accounts = try programme.accounts.map { path in
       inputs.contains { $0.path == path }
