@@ -66,21 +66,23 @@ def staff_figures(accounts, contacts, answers, staff, blind):
     }
 
 
-def item_moments(answers, concerned):
-    """Covariances of the recorded items and their means at the role, wave and account mix drawn."""
-    names, steps = list(p.ITEM_MEAN), 400
+def item_moments(accounts, answers, concerned):
+    """Means and covariances of the recorded items, given the accounts, waves and roles drawn."""
+    names, steps = list(p.ITEM_MEAN), 60
+    effect = {a["account_id"]: a["effect"] for a in accounts}
     noise = [NORMAL.inv_cdf((i + 0.5) / steps) for i in range(steps)]
-    sd = math.sqrt(p.ACCOUNT_SD**2 + p.CONTACT_SD**2 + p.ANSWER_SD**2)
-    mix = Counter((a["wave"], a["role"], a["account_id"] in concerned) for a in answers)
+    sd = math.sqrt(p.CONTACT_SD**2 + p.ANSWER_SD**2)
+    mix = Counter((a["wave"], a["role"], a["account_id"]) for a in answers)
     total = steps * sum(mix.values())
     first = dict.fromkeys(names, 0.0)
     cross = {(i, j): 0.0 for i in names for j in names}
-    for (wave, role, low), count in mix.items():
+    for (wave, role, account), count in mix.items():
+        low = account in concerned
         for z in noise:
             at, square = {}, {}
             for item in names:
                 centre = p.ITEM_MEAN[item]
-                value = p.WAVE_MEAN[wave] + p.ROLE_EFFECT[role] + sd * z - 8
+                value = p.WAVE_MEAN[wave] + p.ROLE_EFFECT[role] + effect[account] + sd * z - 8
                 centre += p.ITEM_LOADING[item] * value
                 centre += p.CONCERN_EFFECT.get(item, 0.0) if low else 0.0
                 above = [1 - NORMAL.cdf((k - 0.5 - centre) / p.ITEM_NOISE_SD[item])
@@ -114,8 +116,8 @@ def expected_gap(answers, concerned):
     return mean(mean(values) for values in gaps.values())
 
 
-def item_figures(answers, concerned):
-    means, covariance = item_moments(answers, concerned)
+def item_figures(accounts, answers, concerned):
+    means, covariance = item_moments(accounts, answers, concerned)
     k = len(means)
     own = sum(covariance[i, i] for i in means)
     alpha = k / (k - 1) * (1 - own / sum(covariance.values()))
@@ -218,7 +220,7 @@ def month_figures(rows):
 def further_figures(accounts, contacts, answers, tables, blind, concerned):
     return {
         "staff": staff_figures(accounts, contacts, answers, tables["staff.csv"], blind),
-        "items": item_figures(answers, concerned),
+        "items": item_figures(accounts, answers, concerned),
         "partners": partner_figures(tables["partners.csv"]),
         "events": event_figures(tables["events.csv"]),
         "orders": order_figures(accounts, tables["orders.csv"]),

@@ -1,3 +1,4 @@
+import Models
 import Probability
 import Reports
 import Statistics
@@ -141,7 +142,7 @@ import Testing
         Column(name: "response_id", texts: ["R1", "R1"]), Column(name: "quality", numbers: [1, 2]),
         Column(name: "support", numbers: [1, 2]),
       ])
-    #expect(throws: GapError.repeatedAnswer("R1", lines: [2, 3], source: "i.csv")) {
+    #expect(throws: GapError.repeatedAnswer("R1", lines: [1, 2], source: "i.csv")) {
       try CompositeGap().run(responses: responses, items: twice)
     }
   }
