@@ -65,7 +65,10 @@ import Testing
     // 10 9 · 7 4 · 9 8 10
     Fixture(
       file: "microsoft-forms", tool: "microsoft-forms", promoters: 4, detractors: 1, answers: 7,
-      says: ["“Firma” is the account", "“Fertigstellungszeit”", "read as Windows-1252", "became “können”"]),
+      says: [
+        "“Firma” is the account", "“Fertigstellungszeit”", "read as Windows-1252",
+        "became “können”",
+      ]),
     // 10 9 · 8 · 6 9 10 9, without a partial 2
     Fixture(
       file: "typeform", tool: "typeform", promoters: 5, detractors: 1, answers: 7,

@@ -7,14 +7,15 @@ import Testing
     text.withByteText { DecoratedNumber.read($0.trimmed(), decimal: decimal) }
   }
 
-  @Test(arguments: [
-    ("€ 1.234,50", DecimalMark.comma, 1234.5), ("$1,234.50", .point, 1234.5),
-    ("1 234,50 €", .comma, 1234.5), ("1\u{202F}234,50\u{A0}€", .comma, 1234.5),
-    ("CHF 1'234.-", .point, 1234), ("-€5", .point, -5), ("€-5", .point, -5),
-    ("\u{2212}€5", .point, -5), ("(1,234)", .point, -1234), ("($1,234.50)", .point, -1234.5),
-    ("1.234,50-", .comma, -1234.5), ("45 %", .point, 45), ("-4,5%", .comma, -4.5),
-    ("EUR 12", .point, 12), ("12 USD", .point, 12), ("£0.99", .point, 0.99),
-  ] as [(String, DecimalMark, Double)])
+  @Test(
+    arguments: [
+      ("€ 1.234,50", DecimalMark.comma, 1234.5), ("$1,234.50", .point, 1234.5),
+      ("1 234,50 €", .comma, 1234.5), ("1\u{202F}234,50\u{A0}€", .comma, 1234.5),
+      ("CHF 1'234.-", .point, 1234), ("-€5", .point, -5), ("€-5", .point, -5),
+      ("\u{2212}€5", .point, -5), ("(1,234)", .point, -1234), ("($1,234.50)", .point, -1234.5),
+      ("1.234,50-", .comma, -1234.5), ("45 %", .point, 45), ("-4,5%", .comma, -4.5),
+      ("EUR 12", .point, 12), ("12 USD", .point, 12), ("£0.99", .point, 0.99),
+    ] as [(String, DecimalMark, Double)])
   func amounts(_ text: String, _ decimal: DecimalMark, _ value: Double) {
     #expect(Self.amount(text, decimal)?.number.value == value)
   }

@@ -23,12 +23,13 @@ import Testing
     #expect(Self.days("3.4.2026", .monthFirst) == Self.days("4.3.2026"))
   }
 
-  @Test(arguments: [
-    ("3/4/2026 14:05", 845), ("3/4/2026 2:05 PM", 845),
-    ("03.04.2026, 02:05:00 p.m.", 845), ("3 April 2026 12:05 AM", 5),
-    ("2026-04-03 14:05:00 UTC", 845), ("2026/04/03 2:05:00 PM GMT+1", 785),
-    ("2026-04-03 14:05 +0230", 695), ("3.4.2026 14:05 (UTC+02:00)", 725),
-  ] as [(String, Double)])
+  @Test(
+    arguments: [
+      ("3/4/2026 14:05", 845), ("3/4/2026 2:05 PM", 845),
+      ("03.04.2026, 02:05:00 p.m.", 845), ("3 April 2026 12:05 AM", 5),
+      ("2026-04-03 14:05:00 UTC", 845), ("2026/04/03 2:05:00 PM GMT+1", 785),
+      ("2026-04-03 14:05 +0230", 695), ("3.4.2026 14:05 (UTC+02:00)", 725),
+    ] as [(String, Double)])
   func timesAndOffsets(_ text: String, _ minutes: Double) throws {
     let days = try #require(Self.days(text))
     #expect(abs(days - 20_546 - minutes / 1440) < 1e-9)
