@@ -31,7 +31,7 @@ struct Failure {
         .dataInvalid
       case is CoverageError: .notEstimable
       case let error as DriverStudyError: error.isTooLittleData ? .notEstimable : .dataInvalid
-      case is AccountTableError, is CorrelationStudyError: .dataInvalid
+      case is AccountTableError, is CorrelationStudyError, is AccountStudyError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

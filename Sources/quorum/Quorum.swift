@@ -31,7 +31,7 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
+      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self, AccountsCommand.self,
       CoverageCommand.self,
     ])
 
