@@ -140,6 +140,12 @@ public enum ColumnNames {
     Entry("last_heard", "the wave of the last answer"),
     Entry("single_threaded", "whether one contact is all there is: yes or no"),
     Entry("alerts", "alerts raised"),
+    Entry("invited_at", "day of the invitation"),
+    Entry("answered_at", "day of the answer"),
+    Entry("timing", "early, late, after a reminder, or never"),
+    Entry("raised_at", "day of the alert"),
+    Entry("followed_up_at", "day of the follow-up, or open"),
+    Entry("event_at", "day of the event"),
     Entry("alerts_open", "alerts that nobody has followed up"),
     // Models, a row a fit or a row an observation.
     Entry("odds_ratio", "exponentiated coefficient of a logistic model"),

@@ -54,12 +54,13 @@ public struct ProgrammeJoin: Sendable, Equatable {
           ProgrammeAnswer(
             row: row, account: account, person: person, role: role, wave: wave,
             day: reader.day(.answered, row), nps: scores.flatMap { $0[row].map(Double.init) },
-            invitation: nil))
+            invitation: nil, department: reader.text(.department, row)))
       } else {
         unanswered.append(
           ProgrammeInvitation(
             account: account, person: person, role: role, wave: wave,
-            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil))
+            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil,
+            department: reader.text(.department, row)))
       }
     }
     if let scores, scores.invalidCount > 0 {
@@ -92,7 +93,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
           ProgrammeInvitation(
             account: account, person: person, role: names.role(reader.text(.role, row)),
             wave: wave, day: reader.day(.invited, row), reminded: reader.day(.reminded, row),
-            answer: nil))
+            answer: nil, department: reader.text(.department, row)))
       }
       if repeated > 0 {
         notes.append(
@@ -110,7 +111,8 @@ public struct ProgrammeJoin: Sendable, Equatable {
         + answers.map {
           ProgrammeInvitation(
             account: $0.account, person: $0.person, role: $0.role, wave: $0.wave,
-            day: reader.day(.invited, $0.row), reminded: reader.day(.reminded, $0.row), answer: nil)
+            day: reader.day(.invited, $0.row), reminded: reader.day(.reminded, $0.row), answer: nil,
+            department: $0.department)
         }
     }
     let waves = names.sortWaves()
@@ -208,28 +210,28 @@ struct ProgrammeNames {
 
 extension ProgrammeAnswer {
   func moved(to waves: [Int]) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave.map { waves[$0] },
-      day: day, nps: nps, invitation: invitation)
+    var moved = self
+    moved.wave = wave.map { waves[$0] }
+    return moved
   }
 
   func answering(_ invitation: Int?) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave, day: day, nps: nps,
-      invitation: invitation)
+    var answering = self
+    answering.invitation = invitation
+    return answering
   }
 }
 
 extension ProgrammeInvitation {
   func moved(to waves: [Int]) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave.map { waves[$0] }, day: day,
-      reminded: reminded, answer: answer)
+    var moved = self
+    moved.wave = wave.map { waves[$0] }
+    return moved
   }
 
   func answered(by answer: Int?) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave, day: day, reminded: reminded,
-      answer: answer)
+    var answered = self
+    answered.answer = answer
+    return answered
   }
 }

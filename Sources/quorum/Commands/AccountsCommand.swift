@@ -132,7 +132,34 @@ struct AccountsCommand: ParsableCommand {
   }
 
   private func runDiagnosis(_ loaded: LoadedProgramme) throws {
-    throw ValidationError("not yet")
+    var inputs = loaded.inputs.map { $0.envelope(used: $0.table.rowCount) }
+    var read: AccountEvents?
+    if let events {
+      let table = try input.reading.read(events)
+      let found = try AccountEvents(table, programme: loaded.programme)
+      read = found
+      inputs.append(
+        Input(path: events, rows: table.rowCount, digest: table.digest, table: table)
+          .envelope(used: found.events.count))
+    }
+    if let account {
+      let result = try AccountDiagnosis(account: account, study: study).run(
+        loaded.programme, project: loaded.project, events: read)
+      try output.write(
+        Envelope(
+          schema: "quorum.account/1", version: Version.current, command: "accounts",
+          options: members, inputs: inputs, seed: seed, result: result, findings: result.findings,
+          notes: result.remarks))
+      if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+    } else if let read {
+      let result = EventStudyResult(read, programme: loaded.programme, level: columns.level)
+      try output.write(
+        Envelope(
+          schema: "quorum.events/1", version: Version.current, command: "accounts",
+          options: members, inputs: inputs, result: result, findings: result.findings,
+          notes: result.remarks))
+      if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
+    }
   }
 }
 

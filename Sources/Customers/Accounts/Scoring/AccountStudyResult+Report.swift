@@ -116,17 +116,16 @@ extension AccountStudyResult: Reportable {
       ReportColumn(header, name: name, kind: kind, numbers: heard.map(value))
     }
     return ReportTable(
-      name: "list_scores", title: "The same accounts, scored three ways (0–10) and as a net score",
+      name: "list_scores", title: "The same accounts: plain and role-weighted mean, standardised score (0–10), net score, rank by weights",
       columns: [
-        ReportColumn("Account", name: "account", texts: heard.map { Excerpt.escaped($0.name, limit: 24) }),
+        ReportColumn("Account", name: "account", texts: heard.map { Excerpt.escaped($0.name, limit: 20) }),
         ReportColumn("n", name: "n", counts: heard.map(\.answers)),
         numbers("Plain", "mean", .number(digits: 1)) { $0.plain?.mean },
         numbers("Weighted", "weighted_mean", .number(digits: 1)) { $0.weighted?.mean },
-        numbers("Standardised", "estimate", .number(digits: 1)) { $0.standardized?.score },
+        numbers("Score", "estimate", .number(digits: 1)) { $0.standardized?.score },
         numbers("Net", "raw_score", .score) { $0.plain?.netScore },
-        numbers("Weighted net", "weighted_score", .score) { $0.weighted?.netScore },
         ReportColumn(
-          "Rank by weights", name: "weighted_rank",
+          "Rank", name: "weighted_rank",
           texts: heard.map { row in
             row.weightedRank.map { $0.best == $0.worst ? "\($0.rank)" : "\($0.rank) (\($0.best)–\($0.worst))" }
           }),

@@ -61,7 +61,8 @@ public struct AccountStudyResult: Codable, Sendable, Equatable {
       case .unknown: "never heard, or the answers cannot tell"
       }
     return "\(counted(total.accounts, "account")) \(total.accounts == 1 ? "is" : "are") "
-      + "\(total.status.title)\(AccountWords.revenue(total)): \(rule)."
+      + "\(total.status == .watch ? "to watch" : total.status.title)"
+      + "\(AccountWords.revenue(total)): \(rule)."
   }
 }
 
