@@ -79,13 +79,13 @@ public struct ProgrammeJoin: Sendable, Equatable {
       choices[.invitations] = reader.choices
       notes += index.match(invitations, as: .invitations)
       var list: [ProgrammeInvitation] = []
-      var seen: Set<[Int]> = []
+      var seen: Set<PersonWave> = []
       var repeated = 0
       for row in 0..<invitations.rowCount {
         guard let account = index.account(row, .invitations) else { continue }
         let person = names.person(reader.text(.respondent, row))
         let wave = names.wave(reader.text(.wave, row))
-        if let person, !seen.insert([person, wave ?? -1]).inserted {
+        if let person, !seen.insert(PersonWave(person: person, wave: wave)).inserted {
           repeated += 1
           continue
         }
@@ -163,6 +163,12 @@ public struct ProgrammeJoin: Sendable, Equatable {
       answers.indices.compactMap { place in labels[answers[place].row].map { ($0, place) } }
     ) { first, _ in first }
   }
+}
+
+/// A person in a wave, who is invited once.
+private struct PersonWave: Hashable {
+  let person: Int
+  let wave: Int?
 }
 
 /// Names in order of appearance, each with its place.

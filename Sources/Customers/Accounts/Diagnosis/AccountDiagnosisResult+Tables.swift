@@ -17,7 +17,7 @@ extension AccountDiagnosisResult {
         ReportColumn("n", name: "n", counts: waves.map(\.answers)),
         numbers("Plain", "mean", .number(digits: 1)) { $0.plain?.mean },
         numbers("Weighted", "weighted_mean", .number(digits: 1)) { $0.weighted?.mean },
-        numbers("Standardised", "estimate", .number(digits: 1)) { $0.standardized?.score },
+        numbers("Score", "estimate", .number(digits: 1)) { $0.standardized?.score },
         numbers("Net", "raw_score", .score) { $0.plain?.netScore },
         numbers("Lower", "raw_low", .score) { $0.plain?.netInterval?.lower },
         numbers("Upper", "raw_high", .score) { $0.plain?.netInterval?.upper },
@@ -98,7 +98,15 @@ struct EventReport {
     self.level = level
   }
 
-  var blocks: [Block] { effects.isEmpty ? [] : [.intervals(chart), .table(table)] }
+  var blocks: [Block] {
+    guard !effects.isEmpty else { return [] }
+    // The limits stand in the chart; a table of all columns is too wide to read.
+    let unread: Set<String> = ["n_events", "conf_low", "conf_high"]
+    var short = table
+    (short.name, short.audience) = ("event_effects_read", .readers)
+    short.columns.removeAll { unread.contains($0.name) }
+    return [.intervals(chart), .table(short), .table(table)]
+  }
 
   private var chart: IntervalChart {
     let ends = effects.flatMap {
@@ -135,6 +143,6 @@ struct EventReport {
         numbers("Lower", "conf_low", .difference(digits: 1)) { $0.differenceInterval?.lower },
         numbers("Upper", "conf_high", .difference(digits: 1)) { $0.differenceInterval?.upper },
         numbers("p", "p_value", .pValue) { $0.pValue },
-      ])
+      ], audience: .machines)
   }
 }

@@ -100,14 +100,15 @@ struct RoleWeighting: Sendable {
       basis, hasRoles: hasRoles, unnamed: programme.answers.count { $0.nps != nil && $0.role == nil })
   }
 
-  /// The declared order, or by falling weight.
+  /// The declared order, or by falling weight; none when several roles share the largest weight.
   private static func order(
     _ names: [String], declared: [Double]?, project: Project
   ) -> [Int]? {
     if let order = project.seniority {
       return order.compactMap { names.firstIndex(of: $0) }
     }
-    guard let declared else { return nil }
+    guard let declared, let largest = declared.max(), declared.count(where: { $0 == largest }) == 1
+    else { return nil }
     return names.indices.sorted {
       declared[$0] != declared[$1] ? declared[$0] > declared[$1] : $0 < $1
     }
@@ -136,10 +137,4 @@ struct RoleWeighting: Sendable {
 
   /// The place of an answer's role.
   func place(_ role: Int?) -> Int { role ?? unknown ?? 0 }
-
-  /// The role that counts most, where roles are told apart; nil when several do.
-  var leading: Int? {
-    if let first = seniority?.first { return first }
-    return nil
-  }
 }

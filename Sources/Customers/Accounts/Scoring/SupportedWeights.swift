@@ -114,8 +114,8 @@ struct SupportedWeightsStudy {
     guard rarer >= SupportedWeights.fewestEvents else {
       return refused(
         "\(counted(left.count, "account")) with every weighted role heard and a known outcome, "
-          + "\(events) of which left: too few of either kind; at least "
-          + "\(SupportedWeights.fewestEvents) are needed", needed: SupportedWeights.fewestEvents)
+          + "\(events) of which left: too few of either kind; some \(10 * roles.count) of each, ten "
+          + "for each role, would do", needed: 10 * roles.count)
     }
     let columns = roles.indices.map { role in means.map { $0[role] } }
     do throws(LogisticError) {
