@@ -22,7 +22,7 @@ func fallingOrder(_ values: [Double]) -> [Int32] {
   for pass in 0..<6 {
     let shift = UInt64(11 * pass)
     for digit in 0..<digits { starts[digit] = 0 }
-    for key in keys { starts[Int(key >> shift) & (digits - 1)] += 1 }
+    for key in keys { starts[Int(truncatingIfNeeded: key >> shift) & (digits - 1)] += 1 }
     var sum = 0
     for digit in 0..<digits {
       let size = starts[digit]
@@ -31,7 +31,7 @@ func fallingOrder(_ values: [Double]) -> [Int32] {
     }
     for place in 0..<count {
       let key = keys[place]
-      let digit = Int(key >> shift) & (digits - 1)
+      let digit = Int(truncatingIfNeeded: key >> shift) & (digits - 1)
       let target = starts[digit]
       starts[digit] = target + 1
       otherKeys[target] = key

@@ -1,3 +1,4 @@
+import Models
 import Probability
 import Reports
 import Statistics

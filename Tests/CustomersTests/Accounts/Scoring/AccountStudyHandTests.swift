@@ -1,4 +1,6 @@
+import Models
 import Probability
+import Reports
 import Statistics
 import Testing
 

@@ -1,3 +1,4 @@
+import Models
 import Reports
 import Statistics
 import Tables
