@@ -31,7 +31,8 @@ struct Quorum: ParsableCommand {
     version: Version.current,
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
-      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self, AccountsCommand.self,
+      CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
+      AccountsCommand.self,
       CoverageCommand.self,
     ])
 

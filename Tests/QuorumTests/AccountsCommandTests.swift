@@ -8,7 +8,9 @@ import Testing
     }.joined(separator: "\n") + "\n"
   static let accounts =
     "account_id,account,tier,arr,churned\n"
-    + (0..<9).map { "a\($0),Acme \($0),\($0 < 4 ? "gold" : "tin"),\(1000 * ($0 + 1)),\($0 < 3 ? "yes" : "no")" }
+    + (0..<9).map {
+      "a\($0),Acme \($0),\($0 < 4 ? "gold" : "tin"),\(1000 * ($0 + 1)),\($0 < 3 ? "yes" : "no")"
+    }
     .joined(separator: "\n") + "\n"
 
   private func files() throws -> Command {
@@ -20,9 +22,11 @@ import Testing
 
   @Test func list() throws {
     let command = try files()
-    let text = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--role-weights", "boss=3,user=1")
+    let text = try command.run(
+      "accounts", "r.csv", "--accounts", "a.csv", "--role-weights", "boss=3,user=1")
     #expect(text.status == 0, "\(text.errors)")
-    #expect(text.output.contains("Accounts by class") && text.output.contains("8 of 9 accounts heard"))
+    #expect(
+      text.output.contains("Accounts by class") && text.output.contains("8 of 9 accounts heard"))
     #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     let csv = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--format", "csv")
     let lines = csv.output.split(whereSeparator: \.isNewline)
@@ -40,7 +44,8 @@ import Testing
     let page = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--account", "acme 3")
     #expect(page.status == 0 && page.output.hasPrefix("Acme 3"), "\(page.errors)")
     let miss = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--account", "Acme33")
-    #expect(miss.status == 65 && miss.errors.contains("did you mean") && miss.errors.contains("Acme 3"))
+    #expect(
+      miss.status == 65 && miss.errors.contains("did you mean") && miss.errors.contains("Acme 3"))
     let silent = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--account", "a8")
     #expect(silent.status == 69 && silent.output.contains("never heard"))
     try command.write("account_id,date,kind\na1,2025-01-01,ticket\n", to: "e.csv")

@@ -93,7 +93,9 @@ public struct AccountShift: Codable, Sendable, Equatable {
   private func averages(
     _ design: ShiftDesign
   ) throws(HierarchicalError) -> ([(shift: Double, error: Double)?], common: Double) {
-    var (logs, estimates, commons) = ([Double](), [[(shift: Double, variance: Double)?]](), [Double]())
+    var (logs, estimates, commons) = (
+      [Double](), [[(shift: Double, variance: Double)?]](), [Double]()
+    )
     for point in 0..<gridPoints {
       let correlation = 0.005 + (0.95 - 0.005) * Double(point) / Double(gridPoints - 1)
       let ratio = correlation / (1 - correlation)

@@ -44,7 +44,8 @@ struct AccountsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "An account is at risk when its standardised score is below this, on 0–10.", valueName: "score"))
+      "An account is at risk when its standardised score is below this, on 0–10.",
+      valueName: "score"))
   var atRiskBelow = 6.5
 
   @Option(
@@ -107,7 +108,9 @@ struct AccountsCommand: ParsableCommand {
       Envelope(
         schema: "quorum.accounts/1", version: Version.current, command: "accounts",
         options: members,
-        inputs: loaded.inputs.enumerated().map { $1.envelope(used: $0 == 0 ? used : $1.table.rowCount) },
+        inputs: loaded.inputs.enumerated().map {
+          $1.envelope(used: $0 == 0 ? used : $1.table.rowCount)
+        },
         seed: seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }

@@ -21,7 +21,9 @@ import Testing
 
   static var dense: DenseMixedModel {
     DenseMixedModel(
-      x: values.indices.map { [roles[$0] == 0 ? 1 : 0, roles[$0] == 1 ? 1 : 0, later[$0] ? 1 : 0] },
+      x: values.indices.map {
+        [roles[$0] == 0 ? 1 : 0, roles[$0] == 1 ? 1 : 0, later[$0] ? 1 : 0]
+      },
       y: values, accounts: accounts)
   }
 
@@ -123,7 +125,9 @@ import Testing
     let spread = dense.parts().reduce(0.0) { sum, part in
       let own = 0.75 * part.coefficients[0] + 0.25 * part.coefficients[1]
       let (w, a) = ([0.75, 0.25], part.inverse)
-      let quadratic = (0..<2).reduce(0.0) { s, i in s + (0..<2).reduce(0.0) { $0 + w[i] * a[i][$1] * w[$1] } }
+      let quadratic = (0..<2).reduce(0.0) { s, i in
+        s + (0..<2).reduce(0.0) { $0 + w[i] * a[i][$1] * w[$1] }
+      }
       return sum + part.share
         * (part.variance * (part.ratio + quadratic) + (own - score) * (own - score))
     }

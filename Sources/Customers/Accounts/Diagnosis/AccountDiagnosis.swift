@@ -41,7 +41,9 @@ public struct AccountDiagnosis: Sendable, Equatable {
   ) throws(AccountStudyError) -> Int {
     let key = AccountLookupKey.of(name)
     let accounts = programme.accounts
-    if let exact = accounts.firstIndex(where: { AccountLookupKey.of($0.id) == key }) { return exact }
+    if let exact = accounts.firstIndex(where: { AccountLookupKey.of($0.id) == key }) {
+      return exact
+    }
     let named = accounts.indices.filter { AccountLookupKey.of(accounts[$0].name) == key }
     if named.count > 1 { throw .ambiguousAccount(name, ids: named.map { accounts[$0].id }) }
     if let only = named.first { return only }
@@ -58,7 +60,8 @@ public struct AccountDiagnosis: Sendable, Equatable {
     let scorer = AccountScorer(
       weighting: list.weighting, programme: programme, score: plain)
     var byWave = [[[ScoredAnswer]]](
-      repeating: Array(repeating: [], count: programme.accounts.count), count: programme.waves.count)
+      repeating: Array(repeating: [], count: programme.accounts.count), count: programme.waves.count
+    )
     for (index, answer) in programme.answers.enumerated() {
       guard let value = answer.nps, let wave = answer.wave else { continue }
       byWave[wave][answer.account].append(

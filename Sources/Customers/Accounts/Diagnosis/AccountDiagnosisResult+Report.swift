@@ -39,7 +39,8 @@ extension AccountDiagnosisResult: Reportable {
     Headline(
       label: "Standardised score", value: own.score, kind: .number(digits: 1),
       lower: own.interval.lower.map { max(0, $0) }, upper: own.interval.upper.map { min(10, $0) },
-      level: level, method: "standardised to the role weights and shrunken, t averaged over correlations",
+      level: level,
+      method: "standardised to the role weights and shrunken, t averaged over correlations",
       scale: Scale(0, 10), references: [Reference(AccountWords.number(threshold), at: threshold)],
       finding: Remark(
         code: account.status.rawValue,
@@ -49,11 +50,16 @@ extension AccountDiagnosisResult: Reportable {
 
   private var facts: String {
     var parts: [String] = []
-    if let revenue = account.revenue { parts.append("pays \(Format.count(Int(revenue.rounded()))) a year") }
-    if let tenure = account.tenure { parts.append("customer for \(Format.number(tenure, digits: 0)) months") }
+    if let revenue = account.revenue {
+      parts.append("pays \(Format.count(Int(revenue.rounded()))) a year")
+    }
+    if let tenure = account.tenure {
+      parts.append("customer for \(Format.number(tenure, digits: 0)) months")
+    }
     if account.silence.singleThreaded { parts.append("one contact is all there is") }
     if let missing = account.rolesMissing, !missing.isEmpty {
-      parts.append("not heard in this wave: \(missing.map { Excerpt.escaped($0) }.joined(separator: ", "))")
+      parts.append(
+        "not heard in this wave: \(missing.map { Excerpt.escaped($0) }.joined(separator: ", "))")
     }
     if let invited = account.silence.invited, let answered = account.silence.answered {
       parts.append("\(answered) of \(invited) invitations answered")
@@ -61,7 +67,8 @@ extension AccountDiagnosisResult: Reportable {
     if let shift = account.shift {
       parts.append(
         "this wave's answers lie \(Format.difference(shift.shift, digits: 1)) from what the last one let "
-          + "expect (\(Format.interval(shift.interval.lower, shift.interval.upper, as: .difference(digits: 1))))")
+          + "expect (\(Format.interval(shift.interval.lower, shift.interval.upper, as: .difference(digits: 1))))"
+      )
     }
     if let gap = account.roleGap {
       parts.append(
@@ -80,16 +87,23 @@ extension AccountDiagnosisResult: Reportable {
   }
 
   private func words(_ timing: AnswerTiming) -> String {
-    let median = timing.medianDays.map { ", after \(AccountWords.number($0)) days in the middle" } ?? ""
-    return "Answers: \(timing.early) early (within \(AccountWords.number(timing.usualDays)) days, as half of "
+    let median =
+      timing.medianDays.map { ", after \(AccountWords.number($0)) days in the middle" } ?? ""
+    return
+      "Answers: \(timing.early) early (within \(AccountWords.number(timing.usualDays)) days, as half of "
       + "the programme's), \(timing.late) late, \(timing.afterReminder) after a reminder\(median)."
   }
 
   private func words(_ frequency: ContactFrequency) -> String {
-    var text = "Asked on \(counted(frequency.occasions, "occasion")): "
+    var text =
+      "Asked on \(counted(frequency.occasions, "occasion")): "
       + "\(counted(frequency.invitations, "invitation"))"
-    if let people = frequency.people { text += " to \(people) \(people == 1 ? "person" : "people")" }
-    if let gap = frequency.medianGap { text += ", \(AccountWords.number(gap)) days apart in the middle" }
+    if let people = frequency.people {
+      text += " to \(people) \(people == 1 ? "person" : "people")"
+    }
+    if let gap = frequency.medianGap {
+      text += ", \(AccountWords.number(gap)) days apart in the middle"
+    }
     if let rate = frequency.perPersonAndYear {
       text += ", \(Format.number(rate, digits: 1)) per person and year"
     }

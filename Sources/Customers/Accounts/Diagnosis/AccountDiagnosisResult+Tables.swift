@@ -30,7 +30,8 @@ extension AccountDiagnosisResult {
       columns: [
         ReportColumn("By", name: "term", texts: groups.map(\.by)),
         ReportColumn(
-          "Who", name: "group", texts: groups.map { $0.name.map { Excerpt.escaped($0) } ?? "unknown" }),
+          "Who", name: "group",
+          texts: groups.map { $0.name.map { Excerpt.escaped($0) } ?? "unknown" }),
         ReportColumn("People", name: "count", counts: groups.map(\.people)),
         ReportColumn("Invited", name: "n_invited", counts: groups.map(\.invited)),
         ReportColumn("Answered", name: "n_answered", counts: groups.map(\.answered)),
@@ -80,10 +81,14 @@ extension AccountDiagnosisResult {
       name: "events", title: "What happened, and the scores before and after",
       columns: [
         ReportColumn("Day", name: "event_at", texts: events.map(\.day)),
-        ReportColumn("Kind", name: "category", texts: events.map { $0.kind.map { Excerpt.escaped($0) } }),
-        ReportColumn("Before", name: "previous", kind: .number(digits: 1), numbers: events.map(\.before)),
-        ReportColumn("After", name: "value", kind: .number(digits: 1), numbers: events.map(\.after)),
-        ReportColumn("Change", name: "change", kind: .difference(digits: 1), numbers: events.map(\.change)),
+        ReportColumn(
+          "Kind", name: "category", texts: events.map { $0.kind.map { Excerpt.escaped($0) } }),
+        ReportColumn(
+          "Before", name: "previous", kind: .number(digits: 1), numbers: events.map(\.before)),
+        ReportColumn(
+          "After", name: "value", kind: .number(digits: 1), numbers: events.map(\.after)),
+        ReportColumn(
+          "Change", name: "change", kind: .difference(digits: 1), numbers: events.map(\.change)),
       ])
   }
 }
@@ -133,7 +138,8 @@ struct EventReport {
     return ReportTable(
       name: "event_effects", title: "Before and after events, all accounts",
       columns: [
-        ReportColumn("Kind", name: "category", texts: effects.map { $0.kind.map { Excerpt.escaped($0) } }),
+        ReportColumn(
+          "Kind", name: "category", texts: effects.map { $0.kind.map { Excerpt.escaped($0) } }),
         ReportColumn("Events", name: "n_events", counts: effects.map(\.events)),
         ReportColumn("Accounts", name: "n_accounts", counts: effects.map(\.accounts)),
         numbers("Before", "previous", .number(digits: 1)) { $0.before },

@@ -40,7 +40,11 @@ public struct AccountDiagnosisResult: Codable, Sendable, Equatable {
 
   /// What follows: the class of the account.
   public var findings: [Remark] {
-    [Remark(code: account.status.rawValue, sentence: "\(account.name) is \(account.status.title): \(account.reason).")]
+    [
+      Remark(
+        code: account.status.rawValue,
+        sentence: "\(account.name) is \(account.status.title): \(account.reason).")
+    ]
   }
 
   /// The notes for a report.

@@ -29,7 +29,8 @@ public struct EventStudyResult: Codable, Sendable, Equatable {
       guard let difference = effect.difference, let interval = effect.differenceInterval else {
         return Remark(
           code: "not_estimable",
-          sentence: "\(name): \(counted(effect.accounts, "account")) answered before and after, too few "
+          sentence:
+            "\(name): \(counted(effect.accounts, "account")) answered before and after, too few "
             + "to say how sure a change is.")
       }
       let code =

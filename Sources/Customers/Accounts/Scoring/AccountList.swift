@@ -128,7 +128,8 @@ struct AccountList {
       notes.append(
         Note(
           code: "rank_range_bounds",
-          sentence: "With so many accounts or roles the ranges of weighted ranks are bounds from the "
+          sentence:
+            "With so many accounts or roles the ranges of weighted ranks are bounds from the "
             + "range of each score alone, and may be wider than needed."))
     }
     notes += scored?.result.notes ?? []
@@ -207,7 +208,8 @@ struct AccountList {
       answers: now.count, people: people.isEmpty && !now.isEmpty ? nil : Set(people).count,
       rolesHeard: heard.sorted().map { weighting.names[$0] },
       rolesMissing: contacts.missing(
-        place, heard: heard, tier: account.tier.flatMap { tier in project.tiers.first { $0.name == tier } },
+        place, heard: heard,
+        tier: account.tier.flatMap { tier in project.tiers.first { $0.name == tier } },
         weighting: weighting),
       plain: scores.plain, weighted: scores.weighted, senior: scores.senior, weightedRank: rank,
       standardized: standardized, prior: prior, roleGap: gap, shift: shift?.shift,

@@ -33,8 +33,10 @@ struct AccountScorer {
     guard heard else { throw .tooFew(what: "accounts", count: 0, needed: 5) }
     guard weights.contains(where: { $0 > 0 }) else {
       throw .roleNotHeard(
-        role: weighting.names.indices.filter { weighting.weights[$0] > 0 }.map { weighting.names[$0] }
-          .joined(separator: ", "))
+        role: weighting.names.indices.filter { weighting.weights[$0] > 0 }.map {
+          weighting.names[$0]
+        }
+        .joined(separator: ", "))
     }
     let leaving = Set(
       (0..<count).filter { accountsOfRole[$0] == 1 && weights[$0] == 0 })

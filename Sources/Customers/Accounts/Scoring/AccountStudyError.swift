@@ -68,7 +68,8 @@ extension AccountStudyError: CustomStringConvertible {
       return "\(Excerpt.escaped(source, limit: 200)) has no column of the likelihood to recommend "
         + "(0–10); name it with --score."
     case .eventsWithoutColumn(let what, let columns, let source):
-      return "\(Excerpt.escaped(source, limit: 200)) has no column of the \(what) of events; it has "
+      return
+        "\(Excerpt.escaped(source, limit: 200)) has no column of the \(what) of events; it has "
         + "\(listed(columns))."
     }
   }

@@ -53,7 +53,8 @@ extension AccountStudyResult: Reportable {
 
   /// What the classes mean, with the names behind the revenue at risk.
   private var classFindings: [Block] {
-    findings.filter { remark in classes.contains { $0.status.rawValue == remark.code } }.map { remark in
+    findings.filter { remark in classes.contains { $0.status.rawValue == remark.code } }.map {
+      remark in
       let status = AccountClass(rawValue: remark.code)
       var sentence = remark.sentence
       if status == .atRisk {
@@ -81,7 +82,8 @@ extension AccountStudyResult: Reportable {
     }
     return IntervalChart(
       title: scored.count < accounts.count { $0.standardized != nil }
-        ? "Standardised scores of the accounts listed, lowest first" : "Standardised scores, lowest first",
+        ? "Standardised scores of the accounts listed, lowest first"
+        : "Standardised scores, lowest first",
       header: "0–10", kind: .number(digits: 1), level: level, scale: Scale(0, 10),
       countHeaders: ["n"],
       rows: scored.map { row in
@@ -116,9 +118,12 @@ extension AccountStudyResult: Reportable {
       ReportColumn(header, name: name, kind: kind, numbers: heard.map(value))
     }
     return ReportTable(
-      name: "list_scores", title: "The same accounts: plain and role-weighted mean, standardised score (0–10), net score, rank by weights",
+      name: "list_scores",
+      title:
+        "The same accounts: plain and role-weighted mean, standardised score (0–10), net score, rank by weights",
       columns: [
-        ReportColumn("Account", name: "account", texts: heard.map { Excerpt.escaped($0.name, limit: 20) }),
+        ReportColumn(
+          "Account", name: "account", texts: heard.map { Excerpt.escaped($0.name, limit: 20) }),
         ReportColumn("n", name: "n", counts: heard.map(\.answers)),
         numbers("Plain", "mean", .number(digits: 1)) { $0.plain?.mean },
         numbers("Weighted", "weighted_mean", .number(digits: 1)) { $0.weighted?.mean },
@@ -127,7 +132,9 @@ extension AccountStudyResult: Reportable {
         ReportColumn(
           "Rank", name: "weighted_rank",
           texts: heard.map { row in
-            row.weightedRank.map { $0.best == $0.worst ? "\($0.rank)" : "\($0.rank) (\($0.best)–\($0.worst))" }
+            row.weightedRank.map {
+              $0.best == $0.worst ? "\($0.rank)" : "\($0.rank) (\($0.best)–\($0.worst))"
+            }
           }),
         numbers("Shift", "shift", .difference(digits: 1)) { $0.shift?.shift },
       ], audience: .readers)
@@ -138,11 +145,13 @@ extension AccountStudyResult: Reportable {
       name: "roles", title: "Roles",
       columns: [
         ReportColumn("Role", name: "role", texts: roles.map { Excerpt.escaped($0.role) }),
-        ReportColumn("Weight", name: "weight", kind: .number(digits: 2), numbers: roles.map(\.weight)),
+        ReportColumn(
+          "Weight", name: "weight", kind: .number(digits: 2), numbers: roles.map(\.weight)),
         ReportColumn("Share", name: "share", kind: .percent, numbers: roles.map(\.share)),
         ReportColumn("Answers", name: "n", counts: roles.map(\.answers)),
         ReportColumn("Accounts", name: "n_accounts", counts: roles.map(\.accounts)),
-        ReportColumn("Level", name: "estimate", kind: .number(digits: 1), numbers: roles.map(\.level)),
+        ReportColumn(
+          "Level", name: "estimate", kind: .number(digits: 1), numbers: roles.map(\.level)),
       ])
   }
 
@@ -151,9 +160,14 @@ extension AccountStudyResult: Reportable {
       name: "supported_weights", title: "Weights that the outcome supports",
       columns: [
         ReportColumn("Role", name: "role", texts: supported.roles.map { Excerpt.escaped($0.role) }),
-        ReportColumn("Declared", name: "weight", kind: .percent, numbers: supported.roles.map(\.declared)),
-        ReportColumn("From", name: "conf_low", kind: .percent, numbers: supported.roles.map { $0.supported?.lower }),
-        ReportColumn("To", name: "conf_high", kind: .percent, numbers: supported.roles.map { $0.supported?.upper }),
+        ReportColumn(
+          "Declared", name: "weight", kind: .percent, numbers: supported.roles.map(\.declared)),
+        ReportColumn(
+          "From", name: "conf_low", kind: .percent,
+          numbers: supported.roles.map { $0.supported?.lower }),
+        ReportColumn(
+          "To", name: "conf_high", kind: .percent,
+          numbers: supported.roles.map { $0.supported?.upper }),
         ReportColumn(
           "Odds of leaving, per point", name: "odds_ratio", kind: .number(digits: 2),
           numbers: supported.roles.map(\.oddsRatio)),
@@ -166,7 +180,9 @@ extension AccountStudyResult: Reportable {
       "Standardised scores rest on \(counted(model.answers, "answer")) of "
         + "\(counted(model.accounts, "account")); accounts make \(Format.percent(model.averageIntraclassCorrelation, digits: 0)) "
         + "of the variation between answers"
-        + (model.intraclassCorrelation.map { " (\(Format.percent($0, digits: 0)) by restricted likelihood)" } ?? "")
+        + (model.intraclassCorrelation.map {
+          " (\(Format.percent($0, digits: 0)) by restricted likelihood)"
+        } ?? "")
         + ", and the rest of each score is drawn to the average."
     ]
     if let unheard = model.unheard {

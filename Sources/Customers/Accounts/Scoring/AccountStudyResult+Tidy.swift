@@ -32,8 +32,12 @@ extension AccountStudyResult {
       numbers("Upper", "conf_high") { $0.standardized?.interval.upper },
       numbers("Level", "conf_level", .percent) { $0.standardized == nil ? nil : level },
       numbers("P below", "probability", .probability) { $0.standardized?.probabilityBelow },
-      numbers("P, lowest", "probability_low", .probability) { $0.standardized?.probabilityRange?[0] },
-      numbers("P, highest", "probability_high", .probability) { $0.standardized?.probabilityRange?[1] },
+      numbers("P, lowest", "probability_low", .probability) {
+        $0.standardized?.probabilityRange?[0]
+      },
+      numbers("P, highest", "probability_high", .probability) {
+        $0.standardized?.probabilityRange?[1]
+      },
       numbers("Rank", "rank") { $0.standardized?.rank?.mean },
       counts("Best rank", "rank_low") { $0.standardized?.rank?.lower },
       counts("Worst rank", "rank_high") { $0.standardized?.rank?.upper },

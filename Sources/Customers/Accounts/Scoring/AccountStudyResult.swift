@@ -54,8 +54,10 @@ public struct AccountStudyResult: Codable, Sendable, Equatable {
   private func sentence(_ total: AccountClassTotal) -> String {
     let rule: String =
       switch total.status {
-      case .atRisk: "P(score < \(AccountWords.number(threshold))) is \(AccountWords.probability(certainty)) or more"
-      case .watch: "more likely below than not, or a sign of trouble, or silent after having answered"
+      case .atRisk:
+        "P(score < \(AccountWords.number(threshold))) is \(AccountWords.probability(certainty)) or more"
+      case .watch:
+        "more likely below than not, or a sign of trouble, or silent after having answered"
       case .healthy:
         "P(score < \(AccountWords.number(threshold))) is \(AccountWords.probability(1 - certainty)) or less and nothing warns"
       case .unknown: "never heard, or the answers cannot tell"

@@ -49,7 +49,9 @@ extension AccountVerdict {
       }
     } else {
       status = .unknown
-      parts = [evidence.refusal == nil ? "only roles without weight answered" : "no standardised score"]
+      parts = [
+        evidence.refusal == nil ? "only roles without weight answered" : "no standardised score"
+      ]
     }
     parts += Self.words(evidence, signs)
     reason = parts.joined(separator: "; ")

@@ -19,7 +19,8 @@ enum AccountWords {
   /// "P(score < 6.5) = .93".
   static func below(_ threshold: Double, _ value: Double) -> String {
     let text = probability(value)
-    return "P(score < \(number(threshold))) " + (text.first == ">" || text.first == "<" ? text : "= \(text)")
+    return "P(score < \(number(threshold))) "
+      + (text.first == ">" || text.first == "<" ? text : "= \(text)")
   }
 
   /// " with 12,300 a year (4.5 % of revenue)".

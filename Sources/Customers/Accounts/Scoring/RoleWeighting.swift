@@ -97,7 +97,8 @@ struct RoleWeighting: Sendable {
     basis = !isDeclared ? .equal : usesFactors ? .empowerment : .declared
     seniority = Self.order(names, declared: isDeclared ? declared : nil, project: project)
     notes = Self.notes(
-      basis, hasRoles: hasRoles, unnamed: programme.answers.count { $0.nps != nil && $0.role == nil })
+      basis, hasRoles: hasRoles,
+      unnamed: programme.answers.count { $0.nps != nil && $0.role == nil })
   }
 
   /// The declared order, or by falling weight; none when several roles share the largest weight.

@@ -123,9 +123,11 @@ struct SupportedWeightsStudy {
       let declared = means.map { row in zip(row, roles).reduce(0.0) { $0 + $1.0 * $1.1.share } }
       let contrasted = try fitted([declared] + columns.dropLast())
       let pDeclared = try contrasted.likelihoodRatioTest(
-        dropping: (1..<roles.count).map { Self.name($0) }).pValue
+        dropping: (1..<roles.count).map { Self.name($0) }
+      ).pValue
       let pNone = try fit.likelihoodRatioTest(
-        dropping: roles.indices.map { Self.name($0) }).pValue
+        dropping: roles.indices.map { Self.name($0) }
+      ).pValue
       var supported: [(lower: Double, upper: Double)?] = []
       for role in roles.indices { supported.append(try shares(of: role, columns)) }
       return summary(fit, pDeclared: pDeclared, pNone: pNone, supported: supported, events: events)
@@ -203,12 +205,15 @@ struct SupportedWeightsStudy {
     }
     let needed =
       verdict == .cannotTell
-      ? Int((Double(events) * max(1, (widest / SupportedWeights.widest) * (widest / SupportedWeights.widest)))
-        .rounded(.up)) : nil
+      ? Int(
+        (Double(events)
+          * max(1, (widest / SupportedWeights.widest) * (widest / SupportedWeights.widest)))
+          .rounded(.up)) : nil
     return SupportedWeights(
       accounts: left.count, events: events, roles: rows, pDeclared: pDeclared, pNone: pNone,
       verdict: verdict, eventsNeeded: needed,
-      sentence: sentence(verdict, rows, needed: needed, pDeclared: pDeclared, events: events, goes: goes))
+      sentence: sentence(
+        verdict, rows, needed: needed, pDeclared: pDeclared, events: events, goes: goes))
   }
 
   private func sentence(
@@ -236,9 +241,10 @@ struct SupportedWeightsStudy {
 
   private func shares(_ rows: [SupportedWeights.Role]) -> String {
     rows.map { row in
-      let interval = row.supported.map {
-        Format.interval($0.lower, $0.upper, as: .percent)
-      } ?? "no share"
+      let interval =
+        row.supported.map {
+          Format.interval($0.lower, $0.upper, as: .percent)
+        } ?? "no share"
       return "\(row.role) \(interval) against \(Format.percent(row.declared)) declared"
     }.joined(separator: ", ")
   }

@@ -17,7 +17,8 @@ import Testing
     return try AccountDiagnosis(account: "ash").run(
       programme, project: AccountStudyHandTests.project,
       events: events(
-        "account_id,date,kind\nA1,2025-06-01,outage\nA9,2025-06-01,outage\nA3,2025-06-02,ticket\n", programme))
+        "account_id,date,kind\nA1,2025-06-01,outage\nA9,2025-06-01,outage\nA3,2025-06-02,ticket\n",
+        programme))
   }
 
   /// Ash: p1 and p2 asked twice, p3 once; only p3 needed the reminder.
@@ -31,7 +32,8 @@ import Testing
     #expect(abs((user.mean ?? 0) - 23.0 / 3) < 1e-12)
     // Answers of the programme that needed no reminder: 2 1 3 2 1 3 1 4 1 days.
     let timing = try #require(page.timing)
-    #expect(timing.usualDays == 2 && timing.early == 4 && timing.late == 0 && timing.afterReminder == 1)
+    #expect(
+      timing.usualDays == 2 && timing.early == 4 && timing.late == 0 && timing.afterReminder == 1)
     // 2, 1, 2, 1, 17.
     #expect(timing.medianDays == 2)
     let frequency = try #require(page.frequency)
@@ -51,7 +53,8 @@ import Testing
     let rows = try AccountStudyHandTests.result().accounts
     let (own, other) = (try #require(rows[0].standardized), try #require(rows[1].standardized))
     #expect(abs(tier.difference - own.score + other.score) < 1e-12)
-    let error = (own.standardError * own.standardError + other.standardError * other.standardError).squareRoot()
+    let error = (own.standardError * own.standardError + other.standardError * other.standardError)
+      .squareRoot()
     let reach = StudentT(degreesOfFreedom: 3).upperQuantile(0.05)
     #expect(abs((tier.interval.upper ?? 0) - tier.difference - reach * error) < 1e-10)
     #expect(page.events.count == 1 && page.events[0].before == 8.5)
@@ -64,7 +67,8 @@ import Testing
   @Test func effectByHand() throws {
     let page = try Self.ash()
     let outage = page.effects[0]
-    #expect(outage.kind == "outage" && outage.events == 1 && outage.accounts == 1 && outage.others == 2)
+    #expect(
+      outage.kind == "outage" && outage.events == 1 && outage.accounts == 1 && outage.others == 2)
     #expect(abs((outage.change ?? 0) + 13.0 / 6) < 1e-12)
     #expect(abs((outage.difference ?? 0) + 13.0 / 6 - 1.25) < 1e-12)
     #expect(outage.differenceInterval == nil && outage.changeInterval == nil)
@@ -77,7 +81,8 @@ import Testing
     let changes: [Double] = [-3, -2, -1, -3, -2, -1, 1, 0, 1, 0]
     var text = "account_id,wave,responded_at,nps\n"
     for (place, change) in changes.enumerated() {
-      text += "a\(place),w1,2025-01-0\(1 + place % 9),5\na\(place),w2,2025-06-0\(1 + place % 9),\(Int(5 + change))\n"
+      text +=
+        "a\(place),w1,2025-01-0\(1 + place % 9),5\na\(place),w2,2025-06-0\(1 + place % 9),\(Int(5 + change))\n"
     }
     let programme = try ProgrammeJoin().run(responses: HandProgramme.table(text, "r.csv"))
     let events = try Self.events(
@@ -115,9 +120,14 @@ import Testing
 
   @Test func eventFiles() throws {
     let programme = try HandProgramme.programme()
-    #expect(throws: AccountStudyError.self) { try Self.events("account_id,kind\nA1,x\n", programme) }
-    #expect(throws: AccountStudyError.self) { try Self.events("when,kind\n2025-01-01,x\n", programme) }
-    let read = try Self.events("account,date,type,detail\nElm,2025-01-01,x,y\n,2025-01-01,x,\n", programme)
+    #expect(throws: AccountStudyError.self) {
+      try Self.events("account_id,kind\nA1,x\n", programme)
+    }
+    #expect(throws: AccountStudyError.self) {
+      try Self.events("when,kind\n2025-01-01,x\n", programme)
+    }
+    let read = try Self.events(
+      "account,date,type,detail\nElm,2025-01-01,x,y\n,2025-01-01,x,\n", programme)
     #expect(read.events == [AccountEvent(account: 4, day: 20_089, kind: "x", detail: "y")])
     #expect(read.incomplete == 1)
   }

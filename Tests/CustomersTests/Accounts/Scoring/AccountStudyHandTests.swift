@@ -144,7 +144,10 @@ import Testing
     #expect(rows.map { $0.silence.invited } == [3, 2, 2, 1, 2])
     #expect(rows.map { $0.silence.answered } == [3, 2, 1, 1, 1])
     #expect(rows.map { $0.silence.share } == [1, 1, 0.5, 1, 0.5])
-    #expect(rows.map(\.rolesHeard) == [["boss", "user"], ["boss", "user"], ["user"], ["boss"], ["user"]])
+    #expect(
+      rows.map(\.rolesHeard) == [
+        ["boss", "user"], ["boss", "user"], ["user"], ["boss"], ["user"],
+      ])
     #expect(rows.map(\.rolesMissing) == [[], [], ["boss"], [], ["boss"]])
     #expect(rows.map { $0.silence.singleThreaded } == [false, false, false, true, false])
     #expect(rows.map { $0.silence.lastHeard } == Array(repeating: "2025-H2", count: 5))

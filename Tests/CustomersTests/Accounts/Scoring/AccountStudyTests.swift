@@ -97,7 +97,9 @@ import Testing
     }
     #expect(throws: AccountStudyError.noPositiveWeight) { try Self.run(Self.weights(0, 0)) }
     let blank = Self.rows + [("B", nil, 5)]
-    #expect(throws: AccountStudyError.rolesWithoutWeight(roles: ["unknown"], declared: ["boss", "user"])) {
+    #expect(
+      throws: AccountStudyError.rolesWithoutWeight(roles: ["unknown"], declared: ["boss", "user"])
+    ) {
       try Self.run(Self.weights(1, 1), blank)
     }
   }
@@ -109,7 +111,10 @@ import Testing
       (Array(Self.rows.prefix(1)), "1 accounts are too few"),
       (Self.rows.map { ($0.0, $0.1, 7) }, "fit every value exactly"),
       (Self.rows + [("B", "buyer", 5)], "heard in one account only (B)"),
-      ([("A", "r", 1), ("B", "r", 5), ("C", "r", 9), ("D", "r", 4), ("E", "r", 7)], "no group has two rows"),
+      (
+        [("A", "r", 1), ("B", "r", 5), ("C", "r", 9), ("D", "r", 4), ("E", "r", 7)],
+        "no group has two rows"
+      ),
     ]
     for (rows, reason) in cases {
       let result = try Self.run(Project(), rows)
@@ -179,23 +184,27 @@ import Testing
     let table = Table(
       source: "answers.csv",
       columns: [
-        Column(name: "account_id", texts: rows.map(\.0)), Column(name: "role", texts: rows.map(\.1)),
+        Column(name: "account_id", texts: rows.map(\.0)),
+        Column(name: "role", texts: rows.map(\.1)),
         Column(name: "nps", numbers: rows.map(\.2)), Column(name: "wave", texts: rows.map(\.3)),
       ])
     let result = try AccountStudy().run(ProgrammeJoin().run(responses: table))
     let silent = try #require(result.accounts.first { $0.id == "F" })
-    #expect(silent.status == .watch && silent.signs == [.silentNow] && silent.silence.lastHeard == "w1")
+    #expect(
+      silent.status == .watch && silent.signs == [.silentNow] && silent.silence.lastHeard == "w1")
     let alone = try Self.run(Project())
     let then = try #require(alone.accounts.first { $0.id == "F" }?.standardized)
     #expect(abs((silent.silence.lastScore?.probabilityBelow ?? 0) - then.probabilityBelow) < 1e-12)
-    #expect(silent.reason.hasPrefix("answered before (last in w1), silent now; then P(score < 6.5)"))
+    #expect(
+      silent.reason.hasPrefix("answered before (last in w1), silent now; then P(score < 6.5)"))
   }
 
   @Test func views() throws {
     var result = try AccountStudyHandTests.result()
     let rows = result.accounts
     #expect(AccountView().forMachines(rows).map(\.id) == ["A1", "A2", "A3", "A4", "A5"])
-    #expect(AccountView(order: .revenue).forMachines(rows).map(\.id) == ["A2", "A1", "A3", "A4", "A5"])
+    #expect(
+      AccountView(order: .revenue).forMachines(rows).map(\.id) == ["A2", "A1", "A3", "A4", "A5"])
     #expect(AccountView(order: .weighted, top: 2).forReaders(rows).map(\.id) == ["A4", "A1"])
     #expect(AccountView(order: .silence, top: 3).forReaders(rows).map(\.id) == ["A3", "A5", "A1"])
     // Those without a shift come last, in their own order.

@@ -28,10 +28,14 @@ import Testing
       let box = WeightBox([3, 2, 1], factor: 2)
       var best = -Double.infinity
       for _ in 0..<600 {
-        let weights = (0..<3).map { box.low[$0] + generator.uniform() * (box.high[$0] - box.low[$0]) }
+        let weights = (0..<3).map {
+          box.low[$0] + generator.uniform() * (box.high[$0] - box.low[$0])
+        }
         best = max(best, Self.score(first, weights) - Self.score(second, weights))
       }
-      for corner in box.corners { best = max(best, Self.score(first, corner) - Self.score(second, corner)) }
+      for corner in box.corners {
+        best = max(best, Self.score(first, corner) - Self.score(second, corner))
+      }
       let leads = box.canLead(first, second)
       if best > 1e-9 { #expect(leads, "\(first) \(second)") }
       if best < -0.3 { #expect(!leads, "\(first) \(second) \(best)") }
@@ -64,7 +68,9 @@ import Testing
   @Test func bounds() {
     var generator = Philox(seed: 2)
     let means = (0..<1_100).map { _ in
-      (0..<3).map { role in role > 0 && generator.uniform() < 0.3 ? nil : Double(generator.below(41)) / 4 }
+      (0..<3).map { role in
+        role > 0 && generator.uniform() < 0.3 ? nil : Double(generator.below(41)) / 4
+      }
     }
     let all = WeightedRanks(means: means, weights: [0.5, 0.3, 0.2], factor: 2, threads: nil)
     #expect(!all.isExact)
