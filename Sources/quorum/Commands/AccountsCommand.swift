@@ -191,7 +191,11 @@ struct ListColumnOptions: ParsableArguments {
         + ["--invalid=\(invalid.rawValue)", "--level=\(level)"])
   }
 
-  func validate() throws { _ = try columns() }
+  func validate() throws {
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level lies between 0 and 1, not \(level).")
+    }
+  }
 
   /// The options in force, for the JSON envelope.
   var members: [JSONMember] {

@@ -46,8 +46,8 @@ extension AccountStudyError: CustomStringConvertible {
     case .weightWithoutRole(let role, let roles):
       let near = NearNames.near(role, among: roles, limit: 3)
       return "nobody in the data has the role \(Excerpt.quoted(role)) of the role weights"
-        + (near.isEmpty ? "" : "; did you mean \(listed(near))?")
-        + ". Roles in the data: \(listed(roles))."
+        + (near.isEmpty ? "." : "; did you mean \(listed(near))?")
+        + " Roles in the data: \(listed(roles))."
     case .noRoles(let source):
       return "\(Excerpt.escaped(source, limit: 200)) has no column of roles for the role weights; "
         + "name it role, or leave the weights out."
