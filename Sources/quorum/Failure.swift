@@ -38,6 +38,7 @@ struct Failure {
       case is BusinessFiguresError: .dataInvalid
       case is SmallGroupsError: .notEstimable
       case is AccountTableError, is CorrelationStudyError, is GapError: .dataInvalid
+      case is AccountTableError, is CorrelationStudyError, is AccountStudyError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
       default: nil

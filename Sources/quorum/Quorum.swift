@@ -34,6 +34,7 @@ struct Quorum: ParsableCommand {
       CSATCommand.self,
       CESCommand.self,
       CompareCommand.self,
+      AccountsCommand.self,
       GapsCommand.self,
       CorrelateCommand.self,
       DriversCommand.self,

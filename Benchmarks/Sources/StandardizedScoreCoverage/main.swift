@@ -10,22 +10,30 @@ func text(_ value: Double?, _ digits: Int = 3) -> String {
   value.map { String(format: "%.\(digits)f", $0) } ?? "–"
 }
 
-print("\(runs) programmes a cell, seed \(seed)\n")
-print(
-  "| accounts | ICC | coverage | width | REML | ρ = 0 % | REML where ρ = 0 | MSE | MSE REML "
-    + "| MSE weighted mean | refused % |")
-print("|---|---|---|---|---|---|---|---|---|---|---|")
-for accounts in [20, 40, 60] {
-  for correlation in [0.1, 0.3, 0.6] {
-    let result = StandardizedScoreCoverage(
-      accounts: accounts, correlation: correlation, runs: runs, seed: seed
-    ).run()
-    print(
-      "| \(accounts) | \(correlation) | \(text(result.coverage)) | \(text(result.width, 2)) "
-        + "| \(text(result.coverageOfREML)) | \(text(100 * result.zeroVariance, 1)) "
-        + "| \(text(result.coverageAtZeroVariance)) | \(text(result.meanSquaredError)) "
-        + "| \(text(result.meanSquaredErrorOfREML)) "
-        + "| \(text(result.meanSquaredErrorOfWeightedMean)) | \(text(100 * result.refused, 1)) |")
+print("\(runs) programmes a cell, seed \(seed)")
+/// With the roles near the upper end of the scale, as scores are, and away from both ends.
+let places: [(title: String, means: [Double], deviation: Double)] = [
+  ("Role means 6, 7, 8, standard deviation 2: many answers at the end of the scale", [6, 7, 8], 2),
+  ("Role means 4.5, 5, 5.5, standard deviation 1.5: no answers at the ends", [4.5, 5, 5.5], 1.5),
+]
+for (title, means, deviation) in places {
+  print(
+    "\n\(title)\n\n| accounts | ICC | coverage | width | REML | ρ = 0 % | REML where ρ = 0 | MSE "
+      + "| MSE REML | MSE weighted mean | refused % |")
+  print("|---|---|---|---|---|---|---|---|---|---|---|")
+  for accounts in [20, 40, 60] {
+    for correlation in [0.1, 0.3, 0.6] {
+      let result = StandardizedScoreCoverage(
+        accounts: accounts, correlation: correlation, roleMeans: means, deviation: deviation,
+        runs: runs, seed: seed
+      ).run()
+      print(
+        "| \(accounts) | \(correlation) | \(text(result.coverage)) | \(text(result.width, 2)) "
+          + "| \(text(result.coverageOfREML)) | \(text(100 * result.zeroVariance, 1)) "
+          + "| \(text(result.coverageAtZeroVariance)) | \(text(result.meanSquaredError)) "
+          + "| \(text(result.meanSquaredErrorOfREML)) "
+          + "| \(text(result.meanSquaredErrorOfWeightedMean)) | \(text(100 * result.refused, 1)) |")
+    }
   }
 }
 

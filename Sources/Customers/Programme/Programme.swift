@@ -63,13 +63,15 @@ public struct ProgrammeAnswer: Sendable, Equatable {
   /// The role, a place in `Programme.roles`; nil where unknown.
   public let role: Int?
   /// The wave, a place in `Programme.waves`; nil where unknown.
-  public let wave: Int?
+  public internal(set) var wave: Int?
   /// The day of the answer, since 1970-01-01; nil where unknown.
   public let day: Double?
   /// The likelihood to recommend, 0…10; nil where not answered.
   public let nps: Double?
   /// The invitation it answers, a place in `Programme.invitations`; nil where unknown.
-  public let invitation: Int?
+  public internal(set) var invitation: Int?
+  /// The part of the customer's organisation; nil where unknown.
+  public internal(set) var department: String? = nil
 }
 
 /// One invitation of a programme.
@@ -81,13 +83,15 @@ public struct ProgrammeInvitation: Sendable, Equatable {
   /// The role, a place in `Programme.roles`; nil where unknown.
   public let role: Int?
   /// The wave, a place in `Programme.waves`; nil where unknown.
-  public let wave: Int?
+  public internal(set) var wave: Int?
   /// The day of the invitation, since 1970-01-01; nil where unknown.
   public let day: Double?
   /// The day of the reminder; nil where there was none or that is unknown.
   public let reminded: Double?
   /// The answer to it, a place in `Programme.answers`; nil when it was not answered.
-  public let answer: Int?
+  public internal(set) var answer: Int?
+  /// The part of the customer's organisation; nil where unknown.
+  public internal(set) var department: String? = nil
 }
 
 /// One alert of a programme.

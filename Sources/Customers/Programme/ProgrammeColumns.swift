@@ -10,8 +10,8 @@ struct ProgrammeColumns {
   /// Which purposes a file of a kind may have, beside the account.
   private static func purposes(_ kind: ProjectFile.Kind) -> [ColumnPurpose] {
     switch kind {
-    case .responses: [.respondent, .role, .wave, .answered, .invited, .reminded]
-    case .invitations: [.respondent, .role, .wave, .invited, .reminded]
+    case .responses: [.respondent, .role, .wave, .answered, .invited, .reminded, .department]
+    case .invitations: [.respondent, .role, .wave, .invited, .reminded, .department]
     case .alerts: [.answer, .raised, .followedUp, .owner]
     default: []
     }

@@ -54,12 +54,13 @@ public struct ProgrammeJoin: Sendable, Equatable {
           ProgrammeAnswer(
             row: row, account: account, person: person, role: role, wave: wave,
             day: reader.day(.answered, row), nps: scores.flatMap { $0[row].map(Double.init) },
-            invitation: nil))
+            invitation: nil, department: reader.text(.department, row)))
       } else {
         unanswered.append(
           ProgrammeInvitation(
             account: account, person: person, role: role, wave: wave,
-            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil))
+            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil,
+            department: reader.text(.department, row)))
       }
     }
     if let scores, scores.invalidCount > 0 {
@@ -82,7 +83,8 @@ public struct ProgrammeJoin: Sendable, Equatable {
           ProgrammeInvitation(
             account: account, person: names.person(reader.text(.respondent, row)),
             role: names.role(reader.text(.role, row)), wave: names.wave(reader.text(.wave, row)),
-            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil)
+            day: reader.day(.invited, row), reminded: reader.day(.reminded, row), answer: nil,
+            department: reader.text(.department, row))
         }
       }
     } else if !unanswered.isEmpty {
@@ -94,7 +96,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
           return ProgrammeInvitation(
             account: answer.account, person: answer.person, role: answer.role, wave: answer.wave,
             day: reader.day(.invited, answer.row), reminded: reader.day(.reminded, answer.row),
-            answer: place)
+            answer: place, department: answer.department)
         }
     }
     let waves = names.sortWaves()

@@ -45,28 +45,28 @@ struct ProgrammeNames {
 
 extension ProgrammeAnswer {
   func moved(to waves: [Int]) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave.map { waves[$0] },
-      day: day, nps: nps, invitation: invitation)
+    var moved = self
+    moved.wave = wave.map { waves[$0] }
+    return moved
   }
 
   func answering(_ invitation: Int?) -> ProgrammeAnswer {
-    ProgrammeAnswer(
-      row: row, account: account, person: person, role: role, wave: wave, day: day, nps: nps,
-      invitation: invitation)
+    var answering = self
+    answering.invitation = invitation
+    return answering
   }
 }
 
 extension ProgrammeInvitation {
   func moved(to waves: [Int]) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave.map { waves[$0] }, day: day,
-      reminded: reminded, answer: answer)
+    var moved = self
+    moved.wave = wave.map { waves[$0] }
+    return moved
   }
 
   func answered(by answer: Int?) -> ProgrammeInvitation {
-    ProgrammeInvitation(
-      account: account, person: person, role: role, wave: wave, day: day, reminded: reminded,
-      answer: answer)
+    var answered = self
+    answered.answer = answer
+    return answered
   }
 }

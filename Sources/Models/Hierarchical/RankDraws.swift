@@ -8,9 +8,11 @@ import Statistics
 /// through the role effects as their errors do.
 struct RankDraws {
   private let ranks: [[Int32]]
+  private let threads: Int?
 
   /// Draws; draw r is stream r of the seed, so that threads cannot change it.
   init(_ mixture: ScoreMixture, count: Int, seed: UInt64, threads: Int?) {
+    self.threads = threads
     ranks = parallelMap(count: count, threads: threads) { draw in
       var generator = Philox(seed: seed, stream: UInt64(draw))
       return Self.ranks(of: Self.scores(mixture, &generator))
@@ -37,13 +39,11 @@ struct RankDraws {
     }
   }
 
-  /// 1 for the highest score.
+  /// 1 for the highest score; of equal ones the earlier account comes first.
   private static func ranks(of scores: [Double]) -> [Int32] {
-    let order = scores.indices.sorted {
-      scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
-    }
+    let order = fallingOrder(scores)
     var result = [Int32](repeating: 0, count: scores.count)
-    for (rank, account) in order.enumerated() { result[account] = Int32(rank + 1) }
+    for (rank, account) in order.enumerated() { result[Int(account)] = Int32(rank + 1) }
     return result
   }
 
@@ -53,7 +53,7 @@ struct RankDraws {
     guard let accounts = ranks.first?.count else { return [] }
     let draws = ranks.count
     let outside = Int((Double(draws) * (1 - level) / 2 + 1e-9).rounded(.down))
-    return (0..<accounts).map { account in
+    return parallelMap(count: accounts, threads: threads) { account in
       let own = ranks.map { Int($0[account]) }.sorted()
       let mean = Double(own.reduce(0, +)) / Double(draws)
       return StandardizedScoreResult.Rank(

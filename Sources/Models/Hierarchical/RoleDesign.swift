@@ -19,6 +19,8 @@ struct RoleDesign: Sendable {
   let kernel: RandomInterceptKernel
   /// Of each account, the columns of what is predicted.
   let targets: [[Double]]
+  /// The same row for an account without answers; nil when it would need a role mix.
+  let unheard: [Double]?
 
   /// Checks the data.
   init(
@@ -60,6 +62,7 @@ struct RoleDesign: Sendable {
 
     func mixture(_ tally: RoleTally) -> [Double] { mix.map { tally.counts[$0] / tally.answers } }
     targets = tallies.map { tally in roles.map { weights[$0] } + mixture(tally) }
+    unheard = roleMix ? nil : roles.map { weights[$0] }
     let mixes = all.map { $0.answers > 0 ? mixture($0) : [] }
     let n = answers.values.count
     var x = [Double](repeating: 0, count: n * width)

@@ -19,6 +19,8 @@ struct ScoreMixture: Sendable {
     let free: [Double]
     /// θ̂ of each account.
     let scores: [Double]
+    /// w′β̂, and L⁻¹w for it: what an account that nobody has spoken for would have.
+    let unheard: (score: Double, white: [Double])?
   }
 
   let components: [Component]
@@ -43,7 +45,7 @@ struct ScoreMixture: Sendable {
     for correlation in grid {
       let ratio = correlation / (1 - correlation)
       guard let solution = RandomInterceptSolution(kernel, ratio: ratio) else { continue }
-      components.append(Self.component(solution, correlation, targets))
+      components.append(Self.component(solution, correlation, targets, unheard: design.unheard))
       logs.append(logOf(correlation) / 2 + solution.logLikelihood(.reml))
     }
     // A finite grid of positive ratios always leaves some solution of a design of full rank.
@@ -75,7 +77,8 @@ struct ScoreMixture: Sendable {
 
   /// All accounts at one ratio of variances.
   static func component(
-    _ solution: RandomInterceptSolution, _ correlation: Double, _ targets: [[Double]]
+    _ solution: RandomInterceptSolution, _ correlation: Double, _ targets: [[Double]],
+    unheard: [Double]? = nil
   ) -> Component {
     let kernel = solution.kernel
     let p = kernel.columns
@@ -93,10 +96,32 @@ struct ScoreMixture: Sendable {
       let fixed = zip(target, coefficients).reduce(0.0) { $0 + $1.0 * $1.1 }
       scores.append(fixed + c * solution.residualSum(account) * kernel.scale)
     }
+    let prior = unheard.map { target in
+      (
+        score: zip(target, coefficients).reduce(0.0) { $0 + $1.0 * $1.1 },
+        white: solution.whitened(kernel.transform.transposedTimes(target))
+      )
+    }
     return Component(
       correlation: correlation, share: 0,
       deviation: solution.residualVariance(.reml).squareRoot(), coefficients: coefficients,
-      white: white, free: free, scores: scores)
+      white: white, free: free, scores: scores, unheard: prior)
+  }
+
+  /// The score and its error of an account without answers: Σπw′β̂ and
+  /// √Σπ[σ²(λ + w′A⁻¹w) + (w′β̂ − Σπw′β̂)²]; nil when the role mix is a covariate, which it has not.
+  var unheard: (score: Double, error: Double)? {
+    let parts = components.compactMap { part in part.unheard.map { (part, $0) } }
+    guard !parts.isEmpty else { return nil }
+    let centre = parts.reduce(0.0) { $0 + $1.0.share * $1.1.score }
+    let square = parts.reduce(0.0) { sum, pair in
+      let (part, own) = pair
+      let away = own.score - centre
+      let ratio = part.correlation / (1 - part.correlation)
+      let spread = own.white.reduce(ratio) { $0 + $1 * $1 }
+      return sum + part.share * (part.deviation * part.deviation * spread + away * away)
+    }
+    return (centre, square.squareRoot())
   }
 }
 

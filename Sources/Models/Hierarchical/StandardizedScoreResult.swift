@@ -39,6 +39,18 @@ public struct StandardizedScoreResult: Codable, Sendable, Equatable {
     public let rank: Rank?
   }
 
+  /// What the model says of an account without answers: where accounts like these lie.
+  public struct Unheard: Codable, Sendable, Equatable {
+    /// The level of the average account.
+    public let score: Double
+    /// The standard error of one account's score about it.
+    public let standardError: Double
+    /// The interval by t that such an account's score lies in.
+    public let interval: Interval
+    /// P(score < threshold); nil without a threshold.
+    public let probabilityBelow: Double?
+  }
+
   /// One role.
   public struct Role: Codable, Sendable, Equatable {
     /// The name.
@@ -60,6 +72,8 @@ public struct StandardizedScoreResult: Codable, Sendable, Equatable {
   public let threshold: Double?
   /// Accounts with answers, in the order of their names' list.
   public let accounts: [Account]
+  /// What is known of an account that nobody has answered for; nil when the role mix is a covariate.
+  public let unheard: Unheard?
   /// All declared roles.
   public let roles: [Role]
   /// Accounts less columns: the degrees of freedom of the intervals.
@@ -99,6 +113,14 @@ public struct StandardizedScoreResult: Codable, Sendable, Equatable {
           method: "t_grid_average"),
         probabilityBelow: score.threshold.map { law.cdf(($0 - centre) / error) },
         rank: ranks?[place])
+    }
+    unheard = mixture.unheard.map { own in
+      Unheard(
+        score: own.score, standardError: own.error,
+        interval: Interval(
+          lower: own.score - reach * own.error, upper: own.score + reach * own.error,
+          level: score.level, method: "t_grid_average"),
+        probabilityBelow: score.threshold.map { law.cdf(($0 - own.score) / own.error) })
     }
     let levels = (0..<design.kernel.columns).map { column in
       mixture.components.reduce(0.0) { $0 + $1.share * $1.coefficients[column] }
