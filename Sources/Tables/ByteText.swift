@@ -1,5 +1,5 @@
 /// The bytes of a cell.
-typealias ByteText = UnsafeBufferPointer<UInt8>
+package typealias ByteText = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
   /// The part from `start` up to `end`.
@@ -9,7 +9,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The bytes without surrounding spaces and tabs.
-  func trimmed() -> ByteText {
+  package func trimmed() -> ByteText {
     var start = 0
     var end = count
     while start < end, self[start] == Ascii.space || self[start] == Ascii.tab { start += 1 }
@@ -18,7 +18,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The bytes as text; they have been checked to be UTF-8.
-  var string: String { String(decoding: self, as: UTF8.self) }
+  package var string: String { String(decoding: self, as: UTF8.self) }
 }
 
 /// Bytes with a meaning in the format.

@@ -30,7 +30,8 @@ public struct CSVReader: Sendable {
     try read(ByteBuffer(bytes), source: source)
   }
 
-  private func read(_ raw: ByteBuffer, source: String) throws(CSVError) -> Table {
+  /// Reads bytes that are in memory already; see `read(bytes:source:)`.
+  package func read(_ raw: ByteBuffer, source: String) throws(CSVError) -> Table {
     let digest = Digest.text(raw.bytes)
     let text = try CSVText(raw, options: options, source: source)
     let header = try CSVHeader(text, options: options, source: source)

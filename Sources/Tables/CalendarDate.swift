@@ -2,7 +2,7 @@
 ///
 /// The day count follows the era arithmetic of 400-year cycles of 146,097 days with the year
 /// beginning in March, so that the leap day is the last day of a year.
-enum CalendarDate {
+package enum CalendarDate {
   /// The day number of a date; the caller has checked that it exists.
   @inline(__always)
   static func days(year: Int, month: Int, day: Int) -> Int {
@@ -39,7 +39,7 @@ enum CalendarDate {
 
   /// ISO 8601 text of days since 1970-01-01: `2024-01-31`, with a time of day
   /// `2024-01-31T10:30:00`, and `Z` where the clock is known to be universal time.
-  static func text(_ value: Double, withTime: Bool, universal: Bool) -> String {
+  package static func text(_ value: Double, withTime: Bool, universal: Bool) -> String {
     // Day counts near the present resolve to less than a microsecond, so milliseconds are exact.
     let milliseconds = (value * 86_400_000).rounded()
     let day = Int((milliseconds / 86_400_000).rounded(.down))

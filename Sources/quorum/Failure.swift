@@ -4,6 +4,11 @@ import Models
 import Reports
 import Tables
 
+#if Excel
+  import ReportsExcel
+  import TablesExcel
+#endif
+
 /// The exit codes of the command, after sysexits.h.
 enum Exit: Int32 {
   case dataInvalid = 65
@@ -32,13 +37,22 @@ struct Failure {
       case is CoverageError: .notEstimable
       case let error as DriverStudyError: error.isTooLittleData ? .notEstimable : .dataInvalid
       case is AccountTableError, is CorrelationStudyError: .dataInvalid
+      case is UnsupportedFormatError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
-      default: nil
+      default: Self.workbookExit(error)
       }
     guard let exit else { return nil }
     self.exit = exit
     message = "\(error)" + ((error as? CSVError)?.option.map { " (\($0))" } ?? "")
+  }
+
+  private static func workbookExit(_ error: any Error) -> Exit? {
+    #if Excel
+      if error is ExcelError { return .dataInvalid }
+      if error is WorkbookRendererError { return .cannotWrite }
+    #endif
+    return nil
   }
 
   /// Says the message on standard error and gives the code to leave with.

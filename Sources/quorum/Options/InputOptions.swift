@@ -1,9 +1,13 @@
 import ArgumentParser
 import Tables
 
+#if Excel
+  import TablesExcel
+#endif
+
 /// Which file a command reads, how, and which of its rows.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file; - is standard input.")
+  @Argument(help: "A CSV, TSV or Excel file; - is standard input.")
   var file: String
 
   @OptionGroup var reading: ReadingOptions
@@ -16,7 +20,7 @@ struct InputOptions: ParsableArguments {
 
 /// A file that a command can do without.
 struct OptionalInputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file of earlier answers; - is standard input.")
+  @Argument(help: "A CSV, TSV or Excel file of earlier answers; - is standard input.")
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -54,19 +58,56 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "What to do with rows of too few fields.")
   var ragged: CSVOptions.Ragged = .fail
 
-  /// Reads a file and keeps the rows that were asked for.
+  @OptionGroup var sheets: SheetOptions
+
+  /// Reads the first file of a command and keeps the rows that were asked for.
   func table(_ file: String) throws -> Input {
-    let whole = try read(file)
+    let whole = try read(file, isFirst: true)
     return Input(
       path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
   }
 
-  /// Reads a file as it is.
-  func read(_ path: String) throws -> Table {
-    let options = CSVOptions(
+  /// Reads a file that goes with the first as it is.
+  func read(_ path: String) throws -> Table { try read(path, isFirst: false) }
+
+  /// Reads a file in whatever format it is.
+  ///
+  /// A path may name a sheet, `book.xlsx#Accounts`, unless a file is called so. The options of
+  /// sheets are meant for the first file.
+  private func read(_ path: String, isFirst: Bool) throws -> Table {
+    let place = SheetPath(path)
+    var own = self
+    if !isFirst { own.sheets = SheetOptions(sheet: nil, headerRow: nil) }
+    if let sheet = place.sheet {
+      if own.sheets.sheet != nil {
+        throw ValidationError("Name the sheet once: either --sheet or \(path).")
+      }
+      own.sheets.sheet = sheet
+    }
+    let bytes = try FileBytes.read(place.file)
+    let source = path == "-" ? CSVReader.standardInputName : place.file
+    return try FileFormat.of(bytes).table(bytes, source: source, options: own)
+  }
+
+  /// The options for text tables.
+  var csv: CSVOptions {
+    CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
       missing: CSVOptions.missingByDefault + missing)
-    return try CSVReader(options).read(path)
+  }
+
+  #if Excel
+    /// The options for workbooks.
+    var excel: ExcelOptions {
+      ExcelOptions(
+        sheet: sheets.sheet, headerRow: sheets.headerRow, missing: csv.missing, decimal: decimal)
+    }
+  #endif
+
+  /// The option of sheets that was given, for messages where it does not fit.
+  var sheetOptionInUse: String? {
+    if let sheet = sheets.sheet { return "The sheet \(Excerpt.quoted(sheet))" }
+    return sheets.headerRow.map { "--header-row \($0)" }
   }
 
   /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has
