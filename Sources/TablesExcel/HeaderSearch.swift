@@ -36,7 +36,7 @@
     /// The texts of a row by column, those of merged cells in all their columns and rows.
     func texts(_ index: Int) -> [Int: String] {
       var texts = rows[index].texts
-      for above in (0..<index).reversed() {
+      for above in (0...index).reversed() {
         for merge in rows[above].merges where merge.covers(row: rows[index].number) {
           guard let text = rows[above].texts[merge.first.column] else { continue }
           for column in merge.first.column...min(merge.last.column, rows[above].end) {

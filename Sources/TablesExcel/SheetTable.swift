@@ -97,8 +97,10 @@
       var count = 0
       var first: CellRange?
       var steps = 0
-      for merge in content.merges where merge.height > 1 && merge.first.column < content.columns.count
-      {
+      let tall = content.merges.filter {
+        $0.height > 1 && $0.first.column < content.columns.count
+      }
+      for merge in tall.sorted(by: { $0.first.row < $1.first.row }) {
         guard let from = slot(ofRow: merge.first.row, in: slots) else { continue }
         var to = from + 1
         while to < slots.upperBound, Int(content.rows[to]) <= merge.last.row {
