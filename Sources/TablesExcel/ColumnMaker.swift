@@ -94,7 +94,8 @@
           cells.numberCells == 0
             ? "holds numbers stored as text, read as numbers."
             : "holds \(count) \(count == 1 ? "cell" : "cells") stored as text among "
-              + "\(cells.numberCells) numbers, all read as numbers.")
+              + "\(cells.numberCells) \(cells.numberCells == 1 ? "number" : "numbers"), all read as "
+                + "numbers.")
       case .text where cells.dateCells > 0 && cells.numberCells > 0:
         note(
           "mixed_dates", column.name,

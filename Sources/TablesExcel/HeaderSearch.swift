@@ -123,14 +123,15 @@
       return false
     }
 
-    /// Whether a row holds nothing but names of groups of columns: merged cells, more than one or
-    /// none at the left edge, where titles begin.
+    /// Whether a row holds nothing but names of groups of columns: merged cells, more than one, or
+    /// one over less than half of the table and not at its left edge, where titles stand.
     private func groups(_ index: Int) -> Bool {
       let row = rows[index]
       let wide = row.merges.filter { $0.width > 1 && row.texts[$0.first.column] != nil }
       guard row.isAllText, !wide.isEmpty else { return false }
       let left = rows.compactMap { $0.filled.min() }.min() ?? 0
-      return row.filled.count > 1 || wide.allSatisfy { $0.first.column > left }
+      return row.filled.count > 1
+        || wide.allSatisfy { $0.first.column > left && $0.width * 2 <= width }
     }
 
     private func hasRepeatedNames(_ index: Int) -> Bool {

@@ -21,7 +21,8 @@
       else { throw ExcelError(.damaged("the archive cannot be opened")) }
       guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
         zip_source_free(source)
-        throw ExcelError(.damaged("the archive is not whole (\(String(cString: zip_error_strerror(&error))))"))
+        throw ExcelError(
+          .damaged("the zip archive is not whole (\(String(cString: zip_error_strerror(&error))))"))
       }
       self.archive = archive
     }

@@ -103,7 +103,7 @@
       #expect(try table.column("case").kind == .text)
       #expect(
         table.notes.map(\.sentence) == [
-          "Column “nps” holds 2 cells stored as text among 1 numbers, all read as numbers."
+          "Column “nps” holds 2 cells stored as text among 1 number, all read as numbers."
         ])
     }
 

@@ -48,6 +48,13 @@
           == ["account", "nps", "tier"])
     }
 
+    @Test func titlesCentredOverTheTableAreNoGroup() throws {
+      #expect(
+        try names(
+          [[nil, "Survey 2025"], ["a", "b", "c", "d"], ["1", "2", "3", "4"]], merged: ["B1:D1"])
+          == ["a", "b", "c", "d"])
+    }
+
     @Test func listsOfRemarksAreNoHeader() throws {
       #expect(
         try names([
