@@ -88,7 +88,9 @@
     private mutating func noteMixture(_ cells: SheetColumn, _ column: Column) {
       switch column.kind {
       case .number:
-        let count = cells.textCells
+        let count = column.presentCount - cells.numberCells
+        // Among numbers, texts that stand for missing cells are nothing to speak of.
+        guard count > 0 else { return }
         note(
           "numbers_as_text", column.name,
           cells.numberCells == 0

@@ -9,7 +9,11 @@ extension Table {
   func fileNotes(named: Bool) -> [Note] {
     let file = Excerpt.escaped(source.split(separator: "/").last ?? "", limit: 200)
     return notes.filter { $0.column == nil || Self.losses.contains($0.code) }.map { note in
-      Note(code: note.code, sentence: named ? "\(file): \(note.sentence)" : note.sentence)
+      // The sentence on the sheet names it already.
+      let isChoice = note.code == "sheet_choice"
+      let place = isChoice ? file.split(separator: ", sheet ").first.map(String.init) : file
+      return Note(
+        code: note.code, sentence: named ? "\(place ?? file): \(note.sentence)" : note.sentence)
     }
   }
 
