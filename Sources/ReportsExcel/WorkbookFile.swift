@@ -26,9 +26,11 @@
       let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
       var template = Array("\(base)/quorum-XXXXXX".utf8CString)
       guard mkdtemp(&template) != nil else {
-        throw WorkbookRendererError(reason: "no temporary folder (\(String(cString: strerror(errno))))")
+        throw WorkbookRendererError(
+          reason: "no temporary folder (\(String(cString: strerror(errno))))")
       }
-      let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = String(
+        decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let path = folder + "/book.xlsx"
       var options = lxw_workbook_options()
       let book = folder.withCString { directory in

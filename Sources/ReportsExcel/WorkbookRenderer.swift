@@ -101,7 +101,8 @@
     private func writeAbout(_ report: Report, to sheet: WorkbookSheet) {
       var row = 0
       func line(_ label: String, _ text: String) {
-        sheet.text(label, row: row, column: 0, style: WorkbookSheet.Style(isBold: true, wraps: true))
+        sheet.text(
+          label, row: row, column: 0, style: WorkbookSheet.Style(isBold: true, wraps: true))
         sheet.text(text, row: row, column: 1, style: WorkbookSheet.Style(wraps: true))
         row += 1
       }

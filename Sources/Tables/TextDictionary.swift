@@ -49,7 +49,8 @@ package struct TextDictionary {
   ///   - count: the number of bytes, at least one.
   ///   - isLasting: whether the bytes stay where they are as long as the dictionary.
   @inline(__always)
-  package mutating func code(_ start: UnsafePointer<UInt8>, _ count: Int, isLasting: Bool) -> Int32 {
+  package mutating func code(_ start: UnsafePointer<UInt8>, _ count: Int, isLasting: Bool) -> Int32
+  {
     let first = Word.prefix(Word.load(start), count)
     let second = count > 8 ? Word.prefix(Word.load(start + 8), count &- 8) : 0
     var hash = Word.fold(

@@ -97,7 +97,7 @@
             ? "holds numbers stored as text, read as numbers."
             : "holds \(count) \(count == 1 ? "cell" : "cells") stored as text among "
               + "\(cells.numberCells) \(cells.numberCells == 1 ? "number" : "numbers"), all read as "
-                + "numbers.")
+              + "numbers.")
       case .text where cells.dateCells > 0 && cells.numberCells > 0:
         note(
           "mixed_dates", column.name,
@@ -127,7 +127,8 @@
         note(
           "formulas_without_value", name,
           "holds \(count) \(count == 1 ? "formula" : "formulas") without a computed value, read as "
-            + "missing, the first in \(cell(cells.noValues)). Open the workbook in Excel and save it.")
+            + "missing, the first in \(cell(cells.noValues)). Open the workbook in Excel and save it."
+        )
       }
       if cells.noDates.count > 0 {
         let count = cells.noDates.count

@@ -140,7 +140,9 @@
       let rows = content.top[header.first...header.last].map(\.number)
       let above = content.skippedRows + header.first
       var texts = content.skippedTexts.map { pool.text($0) }
-      for row in content.top[..<header.first] { texts += row.cells.compactMap { $0.cell.header(pool) } }
+      for row in content.top[..<header.first] {
+        texts += row.cells.compactMap { $0.cell.header(pool) }
+      }
       let named =
         rows.count > 1
         ? "Rows \(rows[0]) to \(rows[rows.count - 1]) were joined into one header"

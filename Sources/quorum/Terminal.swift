@@ -41,7 +41,10 @@ enum Terminal {
     let words = CommandLine.arguments.dropFirst().map { word in
       let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_.,:=/@+#".contains($0) }
       return isPlain && !word.isEmpty
-        ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        ? word
+        : "'"
+          + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+          + "'"
     }
     return (["quorum"] + words).joined(separator: " ")
   }

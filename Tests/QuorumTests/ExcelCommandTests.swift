@@ -67,7 +67,8 @@
       let command = try Command()
       _ = try command.write(bytes: try ugly(), to: "book.xlsx")
       let outcome = try command.run(
-        "nps", "book.xlsx", "--sheet", "answers", "--score", "Answers nps", "--aggregate", "revenue",
+        "nps", "book.xlsx", "--sheet", "answers", "--score", "Answers nps", "--aggregate",
+        "revenue",
         "--accounts", "book.xlsx#Accounts", "--format", "json")
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("book.xlsx: Sheet “Accounts” was read, number 3 of 3"))

@@ -7,7 +7,9 @@
   @testable import ReportsExcel
 
   @Suite struct WorkbookRendererTests {
-    private func read(_ report: Report, sheet: String? = nil, about: WorkbookRenderer.About = .init())
+    private func read(
+      _ report: Report, sheet: String? = nil, about: WorkbookRenderer.About = .init()
+    )
       throws -> Table
     {
       let bytes = try WorkbookRenderer(about: about).render(report)
@@ -25,7 +27,8 @@
           ReportTable(
             name: "score_by_tier",
             columns: [
-              ReportColumn("Tier", name: "tier", texts: ["=1+1", "+a", "@x", nil, "-2", "_x0041_"]),
+              ReportColumn(
+                "Tier", name: "tier", texts: ["=1+1", "+a", "@x", nil, "-2", "_x0041_"]),
               ReportColumn(
                 "Estimate", name: "estimate", kind: .score,
                 numbers: [12.25, -7.5, .nan, 4, 1.0 / 3, 0]),

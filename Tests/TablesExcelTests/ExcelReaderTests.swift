@@ -103,7 +103,7 @@
       #expect(try table.column("case").kind == .text)
       #expect(
         table.notes.map(\.sentence) == [
-          "Column “nps” holds 2 cells stored as text among 1 number, all read as numbers."
+          "Column “nps” holds 1 cell stored as text among 1 number, all read as numbers."
         ])
     }
 
@@ -118,20 +118,23 @@
     }
 
     @Test func cellsThatBreakTheirOwnWordAreNamed() throws {
-      let word = Book(rows: "<row><c t=\"str\"><v>x</v></c></row><row><c r=\"A2\"><v>abc</v></c></row>")
+      let word = Book(
+        rows: "<row><c t=\"str\"><v>x</v></c></row><row><c r=\"A2\"><v>abc</v></c></row>")
       let error = #expect(throws: ExcelError.self) { try word.table() }
       #expect(
         error?.description
           == "book.xlsx, sheet “Data”, cell A2: “abc” is marked as a number and is none. Download or "
           + "copy it again, or open it in Excel and save it anew.")
       let pointer = Book(
-        rows: "<row><c t=\"s\"><v>0</v></c></row><row r=\"9\"><c r=\"C9\" t=\"s\"><v>7</v></c></row>",
+        rows:
+          "<row><c t=\"s\"><v>0</v></c></row><row r=\"9\"><c r=\"C9\" t=\"s\"><v>7</v></c></row>",
         shared: ["<t>x</t>"])
       let lost = #expect(throws: ExcelError.self) { try pointer.table() }
       #expect(lost?.cell == "C9")
       #expect(lost?.reason == .noSharedText("7"))
       for wild in ["inf", "nan", "0x10", "1e999"] {
-        let book = Book(rows: "<row><c t=\"str\"><v>x</v></c></row><row><c><v>\(wild)</v></c></row>")
+        let book = Book(
+          rows: "<row><c t=\"str\"><v>x</v></c></row><row><c><v>\(wild)</v></c></row>")
         #expect(#expect(throws: ExcelError.self) { try book.table() }?.reason == .notANumber(wild))
       }
     }

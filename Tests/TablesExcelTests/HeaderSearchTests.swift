@@ -108,7 +108,9 @@
     }
 
     @Test func duplicateAndMissingNames() throws {
-      let table = try table([["nps", "nps", nil, "t"], ["1", "2", "3", "x"], ["4", "5", "6", "y"]])
+      let table = try table([
+        ["nps", "nps", nil, "t"], ["1", "2", "3", "x"], ["4", "5", "6", "y"],
+      ])
       #expect(table.columnNames == ["nps", "nps (2)", "column C", "t"])
       #expect(
         table.notes.map(\.sentence) == [
@@ -124,7 +126,9 @@
     }
 
     @Test func yearsMayBeHeaders() throws {
-      let table = try table([["account", "2023", "2024"], ["Acme", "1", "2"], ["Beta", "x", "n"]])
+      let table = try table([
+        ["account", "2023", "2024"], ["Acme", "1", "2"], ["Beta", "x", "n"],
+      ])
       #expect(table.columnNames == ["account", "2023", "2024"])
       #expect(table.rowCount == 2)
     }

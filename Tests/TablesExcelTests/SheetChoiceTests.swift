@@ -64,7 +64,8 @@
 
     @Test func emptySheetsAreNamed() {
       let error = #expect(throws: ExcelError.self) { try read("Empty") }
-      #expect(error?.description.hasPrefix("book.xlsx, sheet “Empty”: the sheet holds no table.") == true)
+      #expect(
+        error?.description.hasPrefix("book.xlsx, sheet “Empty”: the sheet holds no table.") == true)
     }
 
     @Test func aCoverIsReadWhereThereIsNothingElse() throws {

@@ -63,8 +63,10 @@
         "\(String(describing: error(torn.bytes)))")
       var lost = Book(grid: [["a", "b"], ["1", "2"]])
       lost.parts.removeAll { $0.name.hasSuffix("sheet1.xml") }
-      #expect(error(lost.bytes)?.reason == .damaged(
-        "the part “xl/worksheets/sheet1.xml” of the sheet is missing"))
+      #expect(
+        error(lost.bytes)?.reason
+          == .damaged(
+            "the part “xl/worksheets/sheet1.xml” of the sheet is missing"))
     }
 
     @Test func aChecksumThatDoesNotFitIsDamage() {

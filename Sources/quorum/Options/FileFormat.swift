@@ -44,7 +44,8 @@ enum FileFormat: CaseIterable {
     case .text:
       if let option = options.sheetOptionInUse {
         throw ValidationError(
-          "\(option) is for Excel workbooks; \(Excerpt.escaped(source, limit: 200)) is a text file.")
+          "\(option) is for Excel workbooks; \(Excerpt.escaped(source, limit: 200)) is a text file."
+        )
       }
       return try CSVReader(options.csv).read(bytes, source: source)
     }

@@ -33,7 +33,8 @@ struct SheetOptions: ParsableArguments {
 
   func validate() throws {
     if let headerRow, headerRow < 1 {
-      throw ValidationError("Rows of a sheet are numbered from 1, so --header-row \(headerRow) is none.")
+      throw ValidationError(
+        "Rows of a sheet are numbered from 1, so --header-row \(headerRow) is none.")
     }
   }
 }
