@@ -24,7 +24,7 @@
     /// - Throws: `WorkbookRendererError` where no temporary file can be had.
     package init() throws(WorkbookRendererError) {
       let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-      var template = Array("\(base)/quorum-XXXXXX".utf8CString)
+      var template = Array((base + "/quorum-" + String(repeating: "X", count: 6)).utf8CString)
       guard mkdtemp(&template) != nil else {
         throw WorkbookRendererError(
           reason: "no temporary folder (\(String(cString: strerror(errno))))")

@@ -1,34 +1,6 @@
 #if Excel
   import Tables
 
-  /// What a sheet holds once its XML has been read: columns of cells by slot, one slot for each row
-  /// that is not blank, and the first rows as they stand, among which the header is.
-  struct SheetContent {
-    /// How many rows are kept as they stand.
-    static let topRows = 64
-
-    struct Row {
-      var number: Int
-      var slot: Int
-      var cells: [(column: Int, cell: SheetCell)] = []
-    }
-
-    /// The first rows that are not blank; their slots in the columns are still free.
-    var top: [Row] = []
-    var columns: [SheetColumn] = []
-    /// The number of each slot's row.
-    var rows: [Int32] = []
-    var merges: [CellRange] = []
-    /// The row that carries the filter buttons.
-    var filterRow: Int?
-    var hiddenRows = 0
-    /// The slot from which on only lone cells follow a blank row: remarks below a table.
-    var remarks: Int?
-    /// Rows above the one that was asked for as header, and the first texts there.
-    var skippedRows = 0
-    var skippedTexts: [Int32] = []
-  }
-
   /// Turns the events of a sheet's XML into cells.
   struct SheetScan {
     let styles: CellStyles
@@ -379,57 +351,6 @@
       let cell = here ? CellReference(column: column, row: row).text : nil
       if !failed { failure = ExcelError(reason, cell: cell) }
       failed = true
-    }
-  }
-
-  /// Numbers that are longer than exact parsing takes: identifiers and the seventeen digits of Excel
-  /// written out.
-  enum LongNumber {
-    /// The number of a text of digits, signs, a point and an exponent; nil where it is none.
-    static func read(_ bytes: ByteText) -> Double? {
-      guard bytes.count <= 400,
-        bytes.allSatisfy({ $0 &- 48 < 10 || $0 == 43 || $0 == 45 || $0 == 46 || $0 | 32 == 101 })
-      else { return nil }
-      guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
-        return nil
-      }
-      return value
-    }
-  }
-
-  /// Hands the events of a sheet's XML to a scan in raw memory, where each is a plain call.
-  final class SheetParser: XMLHandler {
-    private let scan: UnsafeMutablePointer<SheetScan>
-
-    init(_ scan: SheetScan) {
-      self.scan = .allocate(capacity: 1)
-      self.scan.initialize(to: scan)
-    }
-
-    deinit {
-      scan.deinitialize(count: 1)
-      scan.deallocate()
-    }
-
-    /// What the sheet holds; the parser is of no use afterwards.
-    func take() -> SheetContent { scan.pointee.take() }
-
-    override func start(_ name: XMLName, _ attributes: XMLAttributes) {
-      scan.pointee.start(name, attributes)
-      if scan.pointee.failed { report() }
-    }
-
-    override func end(_ name: XMLName) {
-      scan.pointee.end(name)
-      if scan.pointee.failed { report() }
-    }
-
-    override func text(_ start: UnsafePointer<UInt8>, _ count: Int) {
-      scan.pointee.text(start, count)
-    }
-
-    private func report() {
-      if let failure = scan.pointee.failure { fail(failure) }
     }
   }
 #endif
