@@ -17,12 +17,20 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Probability", targets: ["Probability"]),
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "TablesExcel", targets: ["TablesExcel"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Models", targets: ["Models"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "ReportsExcel", targets: ["ReportsExcel"]),
     .library(name: "Customers", targets: ["Customers"]),
     .executable(name: "quorum", targets: ["quorum"]),
     .executable(name: "quorum-certify", targets: ["quorum-certify"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["Excel"]),
+    .trait(
+      name: "Excel",
+      description: "Reads and writes .xlsx workbooks with libzip, libxml2 and libxlsxwriter."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -44,6 +52,19 @@ let package = Package(
       linkerSettings: libm),
     .target(name: "Tables", swiftSettings: strict, linkerSettings: libm),
 
+    // Foreign formats, one target each, with C libraries that only their trait takes in.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "TablesExcel",
+      dependencies: [
+        "Tables", .target(name: "CZip", condition: .when(traits: ["Excel"])),
+        .target(name: "CXML", condition: .when(traits: ["Excel"])),
+      ],
+      swiftSettings: strict, linkerSettings: libm),
+
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", "Probability", "Tables"],
@@ -52,6 +73,12 @@ let package = Package(
       name: "Models", dependencies: ["Statistics", "LinearAlgebra", "Probability", "Tables"],
       swiftSettings: strict, linkerSettings: libm),
     .target(name: "Reports", swiftSettings: strict, linkerSettings: libm),
+    .target(
+      name: "ReportsExcel",
+      dependencies: [
+        "Reports", .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
+      ],
+      swiftSettings: strict, linkerSettings: libm),
     .target(
       name: "Customers", dependencies: ["Statistics", "Models", "Reports", "Tables"],
       swiftSettings: strict),
@@ -62,7 +89,7 @@ let package = Package(
       name: "quorum",
       dependencies: [
         "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", "CGuides",
-        argumentParser, .product(name: "Yams", package: "Yams"),
+        "TablesExcel", "ReportsExcel", argumentParser, .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
@@ -82,6 +109,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
+      name: "TablesExcelTests", dependencies: ["TablesExcel", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "StatisticsTests",
       dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport"],
       swiftSettings: strict),
@@ -93,11 +123,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
+      name: "ReportsExcelTests",
+      dependencies: ["ReportsExcel", "Reports", "TablesExcel", "Tables"], swiftSettings: strict),
+    .testTarget(
       name: "CustomersTests",
       dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
       swiftSettings: strict),
     .testTarget(
-      name: "QuorumTests", dependencies: ["quorum", "Customers", "Tables"], swiftSettings: strict),
+      name: "QuorumTests",
+      dependencies: ["quorum", "Customers", "ReportsExcel", "Tables", "TablesExcel"],
+      swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
       swiftSettings: strict),

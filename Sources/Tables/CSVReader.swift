@@ -35,8 +35,9 @@ public struct CSVReader: Sendable {
     try read(ByteBuffer(bytes), source: source, header: header)
   }
 
-  private func read(
-    _ raw: ByteBuffer, source: String, header rule: HeaderLayout.Rule?
+  /// Reads bytes that are in memory already; see `read(bytes:source:header:)`.
+  package func read(
+    _ raw: ByteBuffer, source: String, header rule: HeaderLayout.Rule? = nil
   ) throws(CSVError) -> Table {
     let digest = Digest.text(raw.bytes)
     let text = try CSVText(raw, options: options, source: source)

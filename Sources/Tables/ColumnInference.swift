@@ -9,7 +9,14 @@ extension Column {
   public static func inferring(
     name: String, texts: some Sequence<String?>, options: CSVOptions = CSVOptions()
   ) -> (column: Column, notes: [TableNote]) {
-    let labels = Labels(texts)
+    inferring(name: name, labels: Labels(texts), options: options)
+  }
+
+  /// A column from texts of another source that are coded already; see
+  /// `inferring(name:texts:options:)`.
+  package static func inferring(
+    name: String, labels: Labels, options: CSVOptions
+  ) -> (column: Column, notes: [TableNote]) {
     let buffer = LevelBytes(labels.levels)
     let distinct = TypeInference.Texts(levelCount: labels.levels.count) { buffer.level($0) }
     let inference = TypeInference(

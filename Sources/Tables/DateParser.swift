@@ -1,9 +1,9 @@
 /// Reads ISO 8601 calendar dates with an optional time of day.
-enum DateParser {
+package enum DateParser {
   /// A date read: days since 1970-01-01, with what was written beside the date.
-  struct Reading {
-    var days: Double
-    var hasTime = false
+  package struct Reading {
+    package var days: Double
+    package var hasTime = false
     var isUniversal = false
   }
 
@@ -14,7 +14,7 @@ enum DateParser {
 
   /// Reads `YYYY-MM-DD`, then optionally a `T` or a space and `HH:MM`, `HH:MM:SS` or
   /// `HH:MM:SS.fff`, then optionally `Z` or an offset such as `+02:00`, which is taken off.
-  static func read(_ text: ByteText) -> Reading? {
+  package static func read(_ text: ByteText) -> Reading? {
     guard text.count >= 10, let base = text.baseAddress, let day = calendarDay(base) else {
       return nil
     }

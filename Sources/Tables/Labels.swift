@@ -20,7 +20,7 @@ public struct Labels: Sendable, Equatable {
   }
 
   /// Labels whose codes are in range by construction.
-  init(trusted codes: [Int32], levels: [String]) {
+  package init(trusted codes: [Int32], levels: [String]) {
     self.codes = codes
     self.levels = levels
   }

@@ -24,7 +24,7 @@ public struct LineNumbers: Sendable, Equatable {
 
   /// Records the line of a row; rows come in ascending order.
   @inline(__always)
-  mutating func set(line: Int, ofRow row: Int) {
+  package mutating func set(line: Int, ofRow row: Int) {
     if line - row != shifts[shifts.count - 1] { startRun(line: line, row: row) }
   }
 

@@ -3,7 +3,7 @@
 /// A mantissa below 2⁵³ times or over a power of ten up to 10²² is one rounded operation on exact
 /// operands (Clinger, How to read floating point numbers accurately, 1990, the fast path); up to
 /// nineteen digits are settled by `DecimalRounding`; all else goes to the standard library.
-enum NumberParser {
+package enum NumberParser {
   /// 2⁵³: integers beyond it are identifiers, for neighbours would become equal.
   static let largestExactInteger: UInt64 = 9_007_199_254_740_992
 
@@ -17,14 +17,15 @@ enum NumberParser {
 
   /// The number a cell is, nil where it is none or looks like an identifier.
   ///
-  /// Identifiers: leading zeros ("00123"), integers above 2⁵³, a plus before eight digits or more.
+  /// Identifiers: leading zeros ("00123"), integers above 2⁵³, a plus before eight digits or more,
+  /// and the fifteen or eighteen digits with one "E" among them that a Salesforce id may be.
   ///
   /// - Parameters:
   ///   - text: without surrounding spaces.
   ///   - decimal: the byte between whole part and fraction.
   ///   - identifiers: whether to read identifiers too, as far as a Double can hold them.
-  static func plain(
-    _ text: ByteText, decimal: UInt8 = Ascii.point, identifiers: Bool = false
+  package static func plain(
+    _ text: ByteText, decimal: UInt8 = UInt8(ascii: "."), identifiers: Bool = false
   ) -> Double? {
     var position = 0
     var mantissa: UInt64 = 0
@@ -64,6 +65,11 @@ enum NumberParser {
       exponent = written
     }
     guard position == count else { return nil }
+    if !identifiers, !isInteger, count == 15 || count == 18, wholeDigits > 1,
+      text.allSatisfy({ Ascii.isDigit($0) || $0 | 32 == UInt8(ascii: "e") })
+    {
+      return nil
+    }
     if isInteger {
       if kept > 19 || mantissa > largestExactInteger { return nil }
       if !identifiers, sign == Ascii.plus, wholeDigits >= telephoneDigits { return nil }

@@ -2,19 +2,19 @@
 ///
 /// Texts lie in the file's own bytes, which outlive the dictionary, unless a doubled quote had to
 /// be undone; those are copied. Lookup compares the first sixteen bytes inside the entry.
-struct TextDictionary {
-  struct Level {
+package struct TextDictionary {
+  package struct Level {
     var first: UInt64
     var second: UInt64
     var start: UnsafePointer<UInt8>
     var count: UInt32
     var hash: UInt32
 
-    var text: ByteText { ByteText(start: start, count: Int(count)) }
+    package var text: ByteText { ByteText(start: start, count: Int(count)) }
   }
 
-  private(set) var levels: UnsafeMutablePointer<Level>
-  private(set) var count = 0
+  package private(set) var levels: UnsafeMutablePointer<Level>
+  package private(set) var count = 0
   private var levelCapacity = 64
   /// Code + 1 of the level in each slot, 0 where free; a power of two, at most half full.
   private var slots: UnsafeMutablePointer<UInt32>
@@ -24,7 +24,7 @@ struct TextDictionary {
   private var lastCopy: UnsafeMutableRawPointer?
 
   /// - Parameter seed: unforeseeable, so that nobody can write a file whose texts all collide.
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     self.seed = seed
     levels = .allocate(capacity: levelCapacity)
     slots = .allocate(capacity: slotMask + 1)
@@ -32,7 +32,7 @@ struct TextDictionary {
   }
 
   /// Gives back the memory; the dictionary is of no use afterwards.
-  func free() {
+  package func free() {
     levels.deallocate()
     slots.deallocate()
     var next = lastCopy
@@ -49,7 +49,8 @@ struct TextDictionary {
   ///   - count: the number of bytes, at least one.
   ///   - isLasting: whether the bytes stay where they are as long as the dictionary.
   @inline(__always)
-  mutating func code(_ start: UnsafePointer<UInt8>, _ count: Int, isLasting: Bool) -> Int32 {
+  package mutating func code(_ start: UnsafePointer<UInt8>, _ count: Int, isLasting: Bool) -> Int32
+  {
     let first = Word.prefix(Word.load(start), count)
     let second = count > 8 ? Word.prefix(Word.load(start + 8), count &- 8) : 0
     var hash = Word.fold(

@@ -4,6 +4,11 @@ import Models
 import Reports
 import Tables
 
+#if Excel
+  import ReportsExcel
+  import TablesExcel
+#endif
+
 /// The exit codes of the command, after sysexits.h.
 enum Exit: Int32 {
   case dataInvalid = 65
@@ -37,16 +42,25 @@ struct Failure {
       case is CompanionError: .dataInvalid
       case is BusinessFiguresError: .dataInvalid
       case is SmallGroupsError: .notEstimable
-      case is AccountTableError, is CorrelationStudyError, is GapError: .dataInvalid
+      case is GapError: .dataInvalid
       case is AccountTableError, is CorrelationStudyError, is AccountStudyError: .dataInvalid
+      case is UnsupportedFormatError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
-      default: nil
+      default: Self.workbookExit(error)
       }
     guard let exit else { return nil }
     self.exit = exit
     let option = (error as? CSVError)?.option ?? (error as? TableError)?.option
     message = "\(error)" + (option.map { " (\($0))" } ?? "")
+  }
+
+  private static func workbookExit(_ error: any Error) -> Exit? {
+    #if Excel
+      if error is ExcelError { return .dataInvalid }
+      if error is WorkbookRendererError { return .cannotWrite }
+    #endif
+    return nil
   }
 
   /// Says the message on standard error and gives the code to leave with.

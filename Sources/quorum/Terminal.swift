@@ -36,6 +36,19 @@ enum Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.map { min(max($0, 40), 120) } ?? 80
   }
 
+  /// The command as it was given, with quotes where a shell needs them.
+  static var commandLine: String {
+    let words = CommandLine.arguments.dropFirst().map { word in
+      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_.,:=/@+#".contains($0) }
+      return isPlain && !word.isEmpty
+        ? word
+        : "'"
+          + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+          + "'"
+    }
+    return (["quorum"] + words).joined(separator: " ")
+  }
+
   /// Lets Ctrl-C and a request to end through, even where the parent process had blocked them.
   static func acceptInterrupts() {
     var signals = sigset_t()
@@ -62,7 +75,12 @@ enum Terminal {
   /// Writes text to standard output; a reader that has gone away is no failure.
   /// - Throws: `StandardOutputError` with the system's reason.
   static func standardOutput(_ text: String) throws(StandardOutputError) {
-    let code = writeAll(text, to: STDOUT_FILENO)
+    try standardOutput(bytes: Array(text.utf8))
+  }
+
+  /// Writes bytes to standard output; see `standardOutput(_:)`.
+  static func standardOutput(bytes: [UInt8]) throws(StandardOutputError) {
+    let code = writeAll(bytes, to: STDOUT_FILENO)
     if code != 0, code != EPIPE {
       throw StandardOutputError(reason: String(cString: strerror(code)))
     }
@@ -70,7 +88,10 @@ enum Terminal {
 
   /// Writes every byte; returns 0 or the error number.
   private static func writeAll(_ text: String, to file: Int32) -> Int32 {
-    let bytes = Array(text.utf8)
+    writeAll(Array(text.utf8), to: file)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes {

@@ -58,7 +58,9 @@ public struct AccountJoin: Sendable, Equatable {
   public func run(
     answers whole: Table, accounts: Table? = nil, invitations: Table? = nil
   ) throws -> AccountTable {
-    var notes = whole.fileNotes
+    var notes = whole.fileNotes(named: accounts != nil)
+    if let accounts { notes += accounts.fileNotes(named: true) }
+    if let invitations { notes += invitations.fileNotes(named: true) }
     let landmark = try AnswerLandmark(
       whole, asOf: asOf, date: date, scores: self.scores)
     notes += landmark.notes

@@ -23,7 +23,7 @@ struct TenureInput {
   init(_ table: Table, _ selection: TenureSelection) throws {
     self.table = table
     self.selection = selection
-    notes = table.fileNotes
+    notes = table.fileNotes(named: false)
     let account = try ColumnChoice.find(.account, given: selection.account, in: table)
     let churned = try ColumnChoice.find(.churned, given: selection.churned, in: table)
     let start = try ColumnChoice.find(.start, given: selection.start, in: table)

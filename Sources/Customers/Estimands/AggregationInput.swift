@@ -31,7 +31,7 @@ struct AggregationInput {
     accounts = try cluster.map { try table.labels($0.column) }
     let role = try ColumnChoice.find(.role, given: request.role, in: table)
     roles = try role.map { try table.labels($0.column) }
-    var notes: [Note] = []
+    var notes = file?.fileNotes(named: true) ?? []
     lookup = try file.flatMap { file in
       try cluster.map { try AccountLookup(file, like: $0.column) }
     }

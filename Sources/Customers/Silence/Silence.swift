@@ -153,7 +153,9 @@ public struct Silence: Sendable {
     _ invitations: Invitations, _ voices: AccountVoices, _ lookup: AccountLookup?,
     _ churn: SilentChurnResult?
   ) -> [Remark] {
-    var notes: [Remark] = []
+    var notes =
+      (invitations.table.fileNotes(named: true) + (lookup?.table.fileNotes(named: true) ?? []))
+      .map { Remark(code: $0.code, sentence: $0.sentence) }
     let lines = invitations.unmatchedLines
     if !lines.isEmpty {
       let more = lines.count > 10 ? " and \(lines.count - 10) more" : ""

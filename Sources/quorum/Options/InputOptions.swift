@@ -6,7 +6,8 @@ import Tables
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A CSV or TSV file, or a project file; - is standard input. (default: quorum.yml here)"))
+      "A file of data (CSV, TSV, Excel, SPSS, Stata, SQLite), or a project file; - is standard input. "
+        + "(default: quorum.yml here)"))
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -33,7 +34,7 @@ struct InputOptions: ParsableArguments {
 /// A file that a command can do without.
 struct OptionalInputOptions: ParsableArguments {
   @Argument(
-    help: "A CSV or TSV file of earlier answers, or a project file; - is standard input.")
+    help: "A file of earlier answers, or a project file; - is standard input.")
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -99,33 +100,13 @@ struct ReadingOptions: ParsableArguments {
   var noWords = WordList()
 
   @OptionGroup var tool: ExportOptions
+  @OptionGroup var parts: FilePartOptions
 
   func validate() throws {
     guard project == nil || !ignoresProject else {
       throw ValidationError("Choose one: --project or --no-project.")
     }
   }
-
-  /// Reads a file of answers, as the export of a survey tool where it is one.
-  func answers(_ path: String) throws -> Table {
-    let reading = tool.reading
-    var found: RecognisedExport?
-    let whole = try CSVReader(options).read(path) { rows in
-      found = reading.recognise(rows: rows)
-      return found?.layout
-    }
-    return (found?.read(whole) ?? whole).saying(yes: yesWords.words, no: noWords.words)
-  }
-
-  /// Reads a file as it is.
-  func read(_ path: String) throws -> Table {
-    try CSVReader(options).read(path).saying(yes: yesWords.words, no: noWords.words)
-  }
-
-  private var options: CSVOptions {
-    CSVOptions(
-      delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
-      missing: CSVOptions.missingByDefault + missing, dates: dates)
   }
 
   /// The rows of a table that meet conditions on its columns.

@@ -1,11 +1,18 @@
 import ArgumentParser
 import Reports
 
+#if Excel
+  import ReportsExcel
+#endif
+
 /// In which form a result is written, and where.
 struct OutputOptions: ParsableArguments {
   /// The forms that a result can take.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv, markdown, html
+    #if Excel
+      case xlsx
+    #endif
   }
 
   @Option(help: "The form of the result.")
@@ -34,6 +41,9 @@ struct OutputOptions: ParsableArguments {
     try plot?.write(envelope.result.report)
     let text: String
     switch format {
+    #if Excel
+      case .xlsx: return try writeWorkbook(envelope)
+    #endif
     case .text:
       let interactive = output == nil
       text = TextRenderer(
@@ -56,4 +66,35 @@ struct OutputOptions: ParsableArguments {
       for note in envelope.notes { Terminal.standardError("note: \(note.sentence)") }
     }
   }
+
+  #if Excel
+    func validate() throws {
+      if format == .xlsx, output == nil, Terminal.isInteractive {
+        throw ValidationError("A workbook is no text to look at: name a file with --output.")
+      }
+    }
+
+    /// Writes all tables of a result as a workbook.
+    private func writeWorkbook<Result: Reportable & Encodable>(
+      _ envelope: Envelope<Result>
+    ) throws {
+      var lines = [
+        (label: "Command", text: Terminal.commandLine),
+        (label: "Version", text: "quorum \(envelope.version)"),
+      ]
+      for input in envelope.inputs {
+        lines.append((label: "File", text: "\(input.path), \(input.rows) rows, \(input.digest)"))
+      }
+      if let seed = envelope.seed { lines.append((label: "Seed", text: "\(seed)")) }
+      let bytes = try WorkbookRenderer(
+        about: WorkbookRenderer.About(
+          lines: lines, findings: envelope.findings, notes: envelope.notes)
+      ).render(envelope.result.report)
+      if let output {
+        try OutputFile.write(bytes, to: output)
+      } else {
+        try Terminal.standardOutput(bytes: bytes)
+      }
+    }
+  #endif
 }

@@ -72,14 +72,11 @@ struct OpenedProject {
   ///   role or tier that the project names; otherwise as the reader does.
   func read(_ file: ProjectFile, _ reading: ReadingOptions) throws -> Table {
     let path = path(file)
-    for (key, value) in [("sheet", file.sheet), ("query", file.query)] where value != nil {
-      throw document.failure(
-        ["files", file.kind.rawValue, key],
-        "\(Excerpt.escaped(path, limit: 200)) is read as text, which has no \(key). Delete the line."
-      )
-    }
+    let part = FilePart(sheet: file.sheet, query: file.query)
     do {
-      let whole = file.kind == .responses ? try reading.answers(path) : try reading.read(path)
+      let whole =
+        file.kind == .responses
+        ? try reading.answers(path, part: part) : try reading.read(path, part: part)
       return try prepare(whole, as: file, reading)
     } catch let error as CSVError where error.isUnreadable {
       throw ProjectFileError(
