@@ -7,6 +7,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let libm: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+/// A system library that is taken in only where a trait of the package asks for it.
+func library(_ name: String, for trait: String) -> Target.Dependency {
+  .target(name: name, condition: .when(traits: [trait]))
+}
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -17,12 +21,20 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Probability", targets: ["Probability"]),
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "TablesSPSS", targets: ["TablesSPSS"]),
+    .library(name: "TablesSQLite", targets: ["TablesSQLite"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Models", targets: ["Models"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "ReportsSQLite", targets: ["ReportsSQLite"]),
     .library(name: "Customers", targets: ["Customers"]),
     .executable(name: "quorum", targets: ["quorum"]),
     .executable(name: "quorum-certify", targets: ["quorum-certify"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["SPSS", "SQLite"]),
+    .trait(name: "SPSS", description: "Reads SPSS and Stata files, with ReadStat."),
+    .trait(name: "SQLite", description: "Reads SQLite databases and writes results to one."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -43,6 +55,25 @@ let package = Package(
       linkerSettings: libm),
     .target(name: "Tables", swiftSettings: strict, linkerSettings: libm),
 
+    // One foreign format each, with its C library.
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "TablesSPSS", dependencies: ["Tables", library("CReadStat", for: "SPSS")],
+      swiftSettings: strict),
+    .target(
+      name: "SQLiteAccess", dependencies: [library("CSQLite", for: "SQLite")],
+      swiftSettings: strict),
+    .target(
+      name: "TablesSQLite",
+      dependencies: ["Tables", "SQLiteAccess", library("CSQLite", for: "SQLite")],
+      swiftSettings: strict),
+    .target(
+      name: "ReportsSQLite",
+      dependencies: ["Reports", "SQLiteAccess"],
+      swiftSettings: strict),
+
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", "Probability", "Tables"],
@@ -60,6 +91,7 @@ let package = Package(
       name: "quorum",
       dependencies: [
         "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", argumentParser,
+        "TablesSPSS", "TablesSQLite", "ReportsSQLite",
       ],
       swiftSettings: strict),
     .target(
@@ -79,6 +111,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
+      name: "TablesSPSSTests",
+      dependencies: ["TablesSPSS", "Tables", "TestSupport", library("CReadStat", for: "SPSS")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesSQLiteTests",
+      dependencies: ["TablesSQLite", "SQLiteAccess", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsSQLiteTests", dependencies: ["ReportsSQLite", "SQLiteAccess", "Reports"],
+      swiftSettings: strict),
+    .testTarget(
       name: "StatisticsTests",
       dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport"],
       swiftSettings: strict),
@@ -93,7 +136,12 @@ let package = Package(
       name: "CustomersTests",
       dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
       swiftSettings: strict),
-    .testTarget(name: "QuorumTests", dependencies: ["quorum"], swiftSettings: strict),
+    .testTarget(
+      name: "QuorumTests",
+      dependencies: [
+        "quorum", "Tables", "TestSupport", "SQLiteAccess", library("CReadStat", for: "SPSS"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
       swiftSettings: strict),

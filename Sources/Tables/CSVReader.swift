@@ -14,8 +14,14 @@ public struct CSVReader: Sendable {
   /// - Parameter path: the file; `-` is standard input.
   /// - Throws: `CSVError` with file, line and column.
   public func read(_ path: String) throws(CSVError) -> Table {
-    let buffer = try FileBytes.read(path)
-    return try read(buffer, source: path == "-" ? Self.standardInputName : path)
+    try read(FileContent(reading: path))
+  }
+
+  /// Reads a file that is in memory.
+  ///
+  /// - Throws: `CSVError` with file, line and column.
+  public func read(_ content: FileContent) throws(CSVError) -> Table {
+    try read(content.buffer, source: content.source)
   }
 
   /// Reads bytes.

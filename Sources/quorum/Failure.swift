@@ -2,7 +2,10 @@ import ArgumentParser
 import Customers
 import Models
 import Reports
+import ReportsSQLite
 import Tables
+import TablesSPSS
+import TablesSQLite
 
 /// The exit codes of the command, after sysexits.h.
 enum Exit: Int32 {
@@ -36,9 +39,25 @@ struct Failure {
       case is OrderedJSONError: .internalError
       default: nil
       }
-    guard let exit else { return nil }
+    guard let exit = exit ?? Self.exit(ofFormat: error) else { return nil }
     self.exit = exit
     message = "\(error)" + ((error as? CSVError)?.option.map { " (\($0))" } ?? "")
+  }
+
+  /// The code of an error of the readers and writers of foreign formats.
+  private static func exit(ofFormat error: any Error) -> Exit? {
+    #if SPSS
+      if let error = error as? LabelledFileError {
+        return error.isUnreadable ? .cannotRead : .dataInvalid
+      }
+    #endif
+    #if SQLite
+      if let error = error as? SQLiteReaderError {
+        return error.isUnreadable ? .cannotRead : .dataInvalid
+      }
+      if error is ResultsDatabaseError { return .cannotWrite }
+    #endif
+    return error is MissingSupportError || error is PipedDatabaseError ? .cannotRead : nil
   }
 
   /// Says the message on standard error and gives the code to leave with.

@@ -91,8 +91,48 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   func candidates(in table: Table) -> [String] {
     // A column without a single cell serves only where no other does.
     let filled = table.columns.filter { $0.presentCount > 0 }
-    let named = named(in: filled.map(\.name))
-    return named.isEmpty ? self.named(in: table.columnNames) : named
+    let known = candidates(in: filled)
+    return known.isEmpty ? candidates(in: table.columns) : known
+  }
+
+  /// By a header of its own, then by what the file says that a column is about, then by a header
+  /// that any score could have.
+  private func candidates(in columns: [Column]) -> [String] {
+    let names = named(in: columns.map(\.name))
+    let sure = names.filter { !Self.anyScore.contains(Self.plain($0)) }
+    var found = sure
+    for name in labelled(in: columns) + names where !found.contains(name) { found.append(name) }
+    return found
+  }
+
+  /// Headers that say only that there is some score.
+  private static let anyScore: Set<String> = ["score", "rating"]
+
+  /// The columns whose label names this purpose or, where it can be an answer, asks its question.
+  private func labelled(in columns: [Column]) -> [String] {
+    let described = columns.filter { $0.label != nil }
+    let plain = described.map { Self.plain($0.label ?? "") }
+    var found: [String] = []
+    for header in headers {
+      for index in described.indices where plain[index] == header {
+        found.append(described[index].name)
+      }
+    }
+    for words in questionWords {
+      for index in described.indices
+      where plain[index].count >= 12 && words.allSatisfy({ plain[index].contains($0) })
+        && (described[index].kind != .text || described[index].codes != nil)
+        && !found.contains(described[index].name)
+      {
+        found.append(described[index].name)
+      }
+    }
+    return found
+  }
+
+  /// Whether a column was recognised by its label and not by its header.
+  func knowsByLabel(_ column: String, in table: Table) -> Bool {
+    !named(in: [column]).contains(column) && labelled(in: table.columns).contains(column)
   }
 
   private func named(in names: [String]) -> [String] {

@@ -3,7 +3,7 @@ import Tables
 
 /// Which file a command reads, how, and which of its rows.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file; - is standard input.")
+  @Argument(help: "A CSV, TSV, SPSS, Stata or SQLite file (file:table); - is standard input.")
   var file: String
 
   @OptionGroup var reading: ReadingOptions
@@ -16,7 +16,7 @@ struct InputOptions: ParsableArguments {
 
 /// A file that a command can do without.
 struct OptionalInputOptions: ParsableArguments {
-  @Argument(help: "A CSV or TSV file of earlier answers; - is standard input.")
+  @Argument(help: "A file of earlier answers, as for the other commands; - is standard input.")
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -54,19 +54,29 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "What to do with rows of too few fields.")
   var ragged: CSVOptions.Ragged = .fail
 
+  @Option(
+    help: ArgumentHelp("The rows of an SQLite database, by a query.", valueName: "select"))
+  var sql: String?
+
   /// Reads a file and keeps the rows that were asked for.
   func table(_ file: String) throws -> Input {
-    let whole = try read(file)
+    let whole = try read(file, sql: sql)
     return Input(
       path: file, rows: whole.rowCount, digest: whole.digest, table: try keeping(whole, conditions))
   }
 
   /// Reads a file as it is.
-  func read(_ path: String) throws -> Table {
+  func read(_ path: String) throws -> Table { try read(path, sql: nil) }
+
+  private func read(_ path: String, sql: String?) throws -> Table {
     let options = CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
       missing: CSVOptions.missingByDefault + missing)
-    return try CSVReader(options).read(path)
+    if let database = DatabaseSource(path) { return try database.read(options, sql: sql) }
+    guard sql == nil else { throw ValidationError("--sql is for a file that is an SQLite database.") }
+    let content = try FileContent(reading: path)
+    if let format = FileFormat(content) { return try format.read(content, options) }
+    return try CSVReader(options).read(content)
   }
 
   /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has

@@ -11,7 +11,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The form of the result.")
   var format: Format = .text
 
-  @Option(name: .shortAndLong, help: "Write to this file, whole or not at all.")
+  @Option(
+    name: .shortAndLong,
+    help: "Write to this file, whole or not at all; to one called .sqlite, add the run.")
   var output: String?
 
   @Option(help: "Which table CSV prints, where a result has several.")
@@ -23,8 +25,18 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
+  mutating func validate() throws {
+    if let output, DatabaseOutput.isPath(output), format != .text || table != nil {
+      throw ValidationError(
+        "A database of results holds every table and the JSON: leave --format and --table out.")
+    }
+  }
+
   /// Writes a result in the form that was asked for.
   func write<Result: Reportable & Encodable>(_ envelope: Envelope<Result>) throws {
+    if let output, DatabaseOutput.isPath(output) {
+      return try DatabaseOutput.append(envelope, to: output)
+    }
     let text: String
     switch format {
     case .text:
