@@ -103,7 +103,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["LinearAlgebra", "Probability"],
+      name: "TestSupport",
+      dependencies: ["LinearAlgebra", "Probability", library("CReadStat", for: "SPSS")],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
     .testTarget(
@@ -112,7 +113,7 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "TablesSPSSTests",
-      dependencies: ["TablesSPSS", "Tables", "TestSupport", library("CReadStat", for: "SPSS")],
+      dependencies: ["TablesSPSS", "Tables", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TablesSQLiteTests",
@@ -139,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "QuorumTests",
       dependencies: [
-        "quorum", "Tables", "TestSupport", "SQLiteAccess", library("CReadStat", for: "SPSS"),
+        "quorum", "Tables", "TestSupport", "SQLiteAccess",
       ],
       swiftSettings: strict),
     .testTarget(

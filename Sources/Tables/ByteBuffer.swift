@@ -8,22 +8,22 @@
 
 /// Bytes in memory followed by a guard: a line feed that ends the last line whatever the file
 /// ends with, and zeros that may be read eight bytes at a time.
-final class ByteBuffer {
+package final class ByteBuffer {
   /// How many bytes after the last may be read.
   static let guardCount = 32
 
-  private(set) var base: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
+  package private(set) var base: UnsafeMutablePointer<UInt8>
+  package private(set) var count = 0
   private var capacity: Int
 
   /// - Parameter capacity: how many bytes to make room for at first.
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = max(capacity, 64)
     base = Self.reallocate(nil, self.capacity)
     seal()
   }
 
-  convenience init(_ bytes: some Collection<UInt8>) {
+  package convenience init(_ bytes: some Collection<UInt8>) {
     self.init(capacity: bytes.count)
     let copied: Void? = bytes.withContiguousStorageIfAvailable { append($0) }
     if copied == nil { for byte in bytes { append(byte) } }
@@ -84,5 +84,5 @@ final class ByteBuffer {
   }
 
   /// All bytes.
-  var bytes: ByteText { ByteText(start: base, count: count) }
+  package var bytes: ByteText { ByteText(start: base, count: count) }
 }

@@ -1,5 +1,5 @@
 /// The bytes of a cell.
-typealias ByteText = UnsafeBufferPointer<UInt8>
+package typealias ByteText = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
   /// The part from `start` up to `end`.

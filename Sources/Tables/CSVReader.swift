@@ -14,14 +14,8 @@ public struct CSVReader: Sendable {
   /// - Parameter path: the file; `-` is standard input.
   /// - Throws: `CSVError` with file, line and column.
   public func read(_ path: String) throws(CSVError) -> Table {
-    try read(FileContent(reading: path))
-  }
-
-  /// Reads a file that is in memory.
-  ///
-  /// - Throws: `CSVError` with file, line and column.
-  public func read(_ content: FileContent) throws(CSVError) -> Table {
-    try read(content.buffer, source: content.source)
+    let buffer = try FileBytes.read(path)
+    return try read(buffer, source: path == "-" ? Self.standardInputName : path)
   }
 
   /// Reads bytes.
@@ -36,7 +30,8 @@ public struct CSVReader: Sendable {
     try read(ByteBuffer(bytes), source: source)
   }
 
-  private func read(_ raw: ByteBuffer, source: String) throws(CSVError) -> Table {
+  /// Reads bytes that are in memory already; see `read(bytes:source:)`.
+  package func read(_ raw: ByteBuffer, source: String) throws(CSVError) -> Table {
     let digest = Digest.text(raw.bytes)
     let text = try CSVText(raw, options: options, source: source)
     let header = try CSVHeader(text, options: options, source: source)

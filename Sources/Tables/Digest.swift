@@ -2,7 +2,7 @@
 ///
 /// It tells whether two runs read the same bytes and is no defence against forgery: a
 /// cryptographic digest written in Swift would take as long as reading the file.
-enum Digest {
+package enum Digest {
   private static let p1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let p2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let p3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -10,7 +10,7 @@ enum Digest {
   private static let p5: UInt64 = 0x27D4_EB2F_1656_67C5
 
   /// The digest as text, e.g. `xxh64:ef46db3751d8e999` for no bytes at all.
-  static func text(_ bytes: ByteText) -> String { text(hash(bytes)) }
+  package static func text(_ bytes: ByteText) -> String { text(hash(bytes)) }
 
   static func text(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)

@@ -7,11 +7,11 @@
 #endif
 
 /// Reads whole files and standard input.
-enum FileBytes {
+package enum FileBytes {
   /// The bytes of a file, `-` for standard input.
   ///
   /// A copy and no mapping: a mapped file that someone shortens meanwhile ends the program.
-  static func read(_ path: String) throws(CSVError) -> ByteBuffer {
+  package static func read(_ path: String) throws(CSVError) -> ByteBuffer {
     let buffer = ByteBuffer(capacity: 64)
     try forEachPart(of: path, in: buffer) { _ in }
     buffer.seal()

@@ -11,6 +11,8 @@
     private(set) var weight: String?
     /// The encoding that the file declares.
     private(set) var encoding: String?
+    /// The version of the file's format.
+    private(set) var formatVersion = 0
     /// Whether a text holds anything beyond ASCII.
     private(set) var hasForeignText = false
     /// Why the reading was broken off.
@@ -68,6 +70,7 @@
       encoding = Variable.text(readstat_get_file_encoding(metadata)).flatMap {
         $0.isEmpty ? nil : $0
       }
+      formatVersion = Int(readstat_get_file_format_version(metadata))
       return overflow || count > cellLimit ? fail(.tooLarge(cells: cellLimit)) : Self.proceed
     }
 

@@ -9,24 +9,28 @@
       case systemFile, portable, stata
     }
 
-    let content: FileContent
+    let raw: ByteBuffer
+    let source: String
     let dialect: DateFormat.Dialect
     let options: CSVOptions
     let form: Form
 
-    static func content(_ path: String) throws(LabelledFileError) -> FileContent {
+    static func bytes(_ path: String) throws(LabelledFileError) -> ByteBuffer {
       do {
-        return try FileContent(reading: path)
+        return try FileBytes.read(path)
       } catch {
-        throw LabelledFileError(
-          .unreadable(error), source: path == "-" ? CSVReader.standardInputName : path)
+        throw LabelledFileError(.unreadable(error), source: source(path))
       }
+    }
+
+    static func source(_ path: String) -> String {
+      path == "-" ? CSVReader.standardInputName : path
     }
 
     func table() throws(LabelledFileError) -> Table {
       let cases = try read()
       guard !cases.variables.isEmpty else {
-        throw LabelledFileError(.noVariables, source: content.source)
+        throw LabelledFileError(.noVariables, source: source)
       }
       let names = HeaderNames(headers: cases.variables.map(\.name))
       var assembly = VariableAssembly(dialect: dialect, options: options)
@@ -41,33 +45,33 @@
         cases.cells[index].clear()
       }
       return Table(
-        source: content.source, columns: columns, digest: content.digest,
+        source: source, columns: columns, digest: Digest.text(raw.bytes),
         notes: names.notes + fileNotes(cases) + assembly.notes)
     }
 
     private func read() throws(LabelledFileError) -> CaseCollector {
       // A compressed file holds at least a byte a cell or, compressed twice, seldom less than a
       // twentieth; a small file that says it holds more is no survey.
-      let cases = CaseCollector(cellLimit: 20_000_000 + 20 * content.count)
+      let cases = CaseCollector(cellLimit: 20_000_000 + 20 * raw.count)
       guard let parser = readstat_parser_init() else {
-        throw LabelledFileError(.outOfMemory, source: content.source)
+        throw LabelledFileError(.outOfMemory, source: source)
       }
       defer { readstat_parser_free(parser) }
       cases.attach(to: parser)
       if let encoding = encodingName { readstat_set_file_character_encoding(parser, encoding) }
-      let code = content.withBytes { bytes in
-        let file = MemoryFile(bytes)
-        file.attach(to: parser)
-        defer { withExtendedLifetime((file, cases)) {} }
-        let context = Unmanaged.passUnretained(cases).toOpaque()
-        switch form {
-        case .systemFile: return readstat_parse_sav(parser, "", context)
-        case .portable: return readstat_parse_por(parser, "", context)
-        case .stata: return readstat_parse_dta(parser, "", context)
+      let file = MemoryFile(raw.bytes)
+      file.attach(to: parser)
+      let context = Unmanaged.passUnretained(cases).toOpaque()
+      let code =
+        withExtendedLifetime((raw, file, cases)) {
+          switch form {
+          case .systemFile: readstat_parse_sav(parser, "", context)
+          case .portable: readstat_parse_por(parser, "", context)
+          case .stata: readstat_parse_dta(parser, "", context)
+          }
         }
-      }
       if let reason = cases.failure ?? reason(code, cases.message) {
-        throw LabelledFileError(reason, source: content.source)
+        throw LabelledFileError(reason, source: source)
       }
       return cases
     }
@@ -110,7 +114,9 @@
             sentence: "The file says that its cases are weighted by \(Excerpt.quoted(weight)); "
               + "they count equally here unless a command is told to weight them."))
       }
-      if cases.encoding == nil, cases.hasForeignText, options.encoding == .detect {
+      // Stata 14 and later write UTF-8 without saying so.
+      let isUnicode = form == .stata && cases.formatVersion >= 118
+      if cases.encoding == nil, !isUnicode, cases.hasForeignText, options.encoding == .detect {
         notes.append(
           TableNote(
             code: "presumed_encoding",

@@ -14,16 +14,28 @@
     /// - Parameter path: the file; `-` is standard input.
     /// - Throws: `LabelledFileError` with the file and what is wrong with it.
     public func read(_ path: String) throws(LabelledFileError) -> Table {
-      try read(LabelledFile.content(path))
+      try read(LabelledFile.bytes(path), source: LabelledFile.source(path))
     }
 
-    /// Reads a file that is in memory.
+    /// Reads bytes.
     ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - source: what messages should call it.
     /// - Throws: `LabelledFileError` with the file and what is wrong with it.
-    public func read(_ content: FileContent) throws(LabelledFileError) -> Table {
-      let isSystemFile = content.starts(with: "$FL2".utf8) || content.starts(with: "$FL3".utf8)
+    public func read(
+      bytes: some Collection<UInt8>, source: String
+    ) throws(LabelledFileError) -> Table {
+      try read(ByteBuffer(bytes), source: source)
+    }
+
+    /// Reads bytes that are in memory already; see `read(bytes:source:)`.
+    package func read(
+      _ raw: ByteBuffer, source: String
+    ) throws(LabelledFileError) -> Table {
+      let isSystemFile = raw.bytes.starts(with: "$FL2".utf8) || raw.bytes.starts(with: "$FL3".utf8)
       return try LabelledFile(
-        content: content, dialect: .spss, options: options,
+        raw: raw, source: source, dialect: .spss, options: options,
         form: isSystemFile ? .systemFile : .portable
       ).table()
     }

@@ -14,15 +14,27 @@
     /// - Parameter path: the file; `-` is standard input.
     /// - Throws: `LabelledFileError` with the file and what is wrong with it.
     public func read(_ path: String) throws(LabelledFileError) -> Table {
-      try read(LabelledFile.content(path))
+      try read(LabelledFile.bytes(path), source: LabelledFile.source(path))
     }
 
-    /// Reads a file that is in memory.
+    /// Reads bytes.
     ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - source: what messages should call it.
     /// - Throws: `LabelledFileError` with the file and what is wrong with it.
-    public func read(_ content: FileContent) throws(LabelledFileError) -> Table {
+    public func read(
+      bytes: some Collection<UInt8>, source: String
+    ) throws(LabelledFileError) -> Table {
+      try read(ByteBuffer(bytes), source: source)
+    }
+
+    /// Reads bytes that are in memory already; see `read(bytes:source:)`.
+    package func read(
+      _ raw: ByteBuffer, source: String
+    ) throws(LabelledFileError) -> Table {
       try LabelledFile(
-        content: content, dialect: .stata, options: options, form: .stata
+        raw: raw, source: source, dialect: .stata, options: options, form: .stata
       ).table()
     }
   }

@@ -2,10 +2,15 @@ import ArgumentParser
 import Customers
 import Models
 import Reports
-import ReportsSQLite
 import Tables
-import TablesSPSS
-import TablesSQLite
+
+#if SPSS
+  import TablesSPSS
+#endif
+#if SQLite
+  import ReportsSQLite
+  import TablesSQLite
+#endif
 
 /// The exit codes of the command, after sysexits.h.
 enum Exit: Int32 {
@@ -57,7 +62,11 @@ struct Failure {
       }
       if error is ResultsDatabaseError { return .cannotWrite }
     #endif
-    return error is MissingSupportError || error is PipedDatabaseError ? .cannotRead : nil
+    return switch error {
+    case is UnsupportedFormatError, is PipedDatabaseError: .dataInvalid
+    case is UnsupportedOutputError: .cannotWrite
+    default: nil
+    }
   }
 
   /// Says the message on standard error and gives the code to leave with.

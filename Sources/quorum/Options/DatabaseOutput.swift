@@ -1,5 +1,8 @@
 import Reports
-import ReportsSQLite
+
+#if SQLite
+  import ReportsSQLite
+#endif
 
 /// Adds runs to a database of results.
 enum DatabaseOutput {
@@ -9,7 +12,7 @@ enum DatabaseOutput {
     return [".sqlite", ".sqlite3", ".db"].contains { name.hasSuffix($0) }
   }
 
-  /// - Throws: `ResultsDatabaseError`; `MissingSupportError` in a build without SQLite.
+  /// - Throws: `ResultsDatabaseError`; `UnsupportedOutputError` in a build without SQLite.
   static func append<Result: Reportable & Encodable>(
     _ envelope: Envelope<Result>, to path: String
   ) throws {
@@ -17,7 +20,17 @@ enum DatabaseOutput {
       let run = try ResultsRun(envelope, arguments: Array(CommandLine.arguments.dropFirst()))
       try ResultsDatabase(path).append(run)
     #else
-      throw MissingSupportError(source: path, name: "SQLite")
+      throw UnsupportedOutputError(path: path)
     #endif
+  }
+}
+
+/// An output file in a format that this build does not write.
+struct UnsupportedOutputError: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String {
+    "\(path) cannot be written: this build of quorum was made without SQLite support. Choose "
+      + "--format json and another name, or build with --traits SQLite."
   }
 }

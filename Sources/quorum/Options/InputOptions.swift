@@ -69,14 +69,20 @@ struct ReadingOptions: ParsableArguments {
   func read(_ path: String) throws -> Table { try read(path, sql: nil) }
 
   private func read(_ path: String, sql: String?) throws -> Table {
-    let options = CSVOptions(
+    if let database = DatabaseSource(path) { return try database.read(csv, sql: sql) }
+    let bytes = try FileBytes.read(path)
+    guard sql == nil else {
+      throw ValidationError("--sql is for SQLite databases; \(Excerpt.escaped(path)) is none.")
+    }
+    let source = path == "-" ? CSVReader.standardInputName : path
+    return try FileFormat.of(bytes, source: source).table(bytes, source: source, options: self)
+  }
+
+  /// The options for text tables, as far as they concern other formats too.
+  var csv: CSVOptions {
+    CSVOptions(
       delimiter: delimiter, encoding: encoding, decimal: decimal, ragged: ragged,
       missing: CSVOptions.missingByDefault + missing)
-    if let database = DatabaseSource(path) { return try database.read(options, sql: sql) }
-    guard sql == nil else { throw ValidationError("--sql is for a file that is an SQLite database.") }
-    let content = try FileContent(reading: path)
-    if let format = FileFormat(content) { return try format.read(content, options) }
-    return try CSVReader(options).read(content)
   }
 
   /// Reads a file that goes with the first, and keeps its rows that were asked for, as far as it has
