@@ -172,15 +172,17 @@
           #else
             setrlimit(RLIMIT_FSIZE, &limit)
           #endif
+          let large = try sampleRun(Sample(rows: 5000))
           for target in [path, folder + "/new.sqlite"] {
             do throws(ResultsDatabaseError) {
-              try ResultsDatabase(target).append(sampleRun(Sample(rows: 5000)))
+              try ResultsDatabase(target).append(large)
               fatalError("more was written than fits")
             } catch {
               guard case .cannotWrite = error.reason else { fatalError("\(error)") }
             }
           }
-          precondition(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+          let after = try Data(contentsOf: URL(fileURLWithPath: path))
+          precondition(after == before)
           let names = try FileManager.default.contentsOfDirectory(atPath: folder)
           precondition(names == ["results.sqlite"], "\(names)")
           // What fits is added afterwards.

@@ -180,6 +180,45 @@
       #expect(table.columns.map(\.kind) == [.text, .number, .date])
     }
 
+    /// The bytes of a file that declares another encoding, with an ö as 0xF6 in its one text.
+    private func declaring(_ encoding: String?) throws -> [UInt8] {
+      var bytes = try LabelledFileWriter(.sav).bytes(
+        [Variable("name", width: 6)], [[.text("K#hn")]])
+      // Record 7, subtype 20: elements of one byte, their number, the name.
+      func record(_ name: String) -> [UInt8] {
+        [7, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8)
+      }
+      let old = record("UTF-8")
+      let start = try #require(
+        bytes.indices.first { bytes[$0...].starts(with: old) })
+      bytes.replaceSubrange(start..<start + old.count, with: encoding.map(record) ?? [])
+      let place = try #require(bytes.lastIndex(of: UInt8(ascii: "#")))
+      bytes[place] = 0xF6
+      return bytes
+    }
+
+    @Test func declaredEncodingsAreBelieved() throws {
+      let reader = SPSSReader()
+      for name in ["windows-1252", "ISO-8859-1"] {
+        let table = try reader.read(bytes: declaring(name), source: "x.sav")
+        #expect(table.columns[0].text(row: 0) == "Köhn", "\(name)")
+      }
+      let cyrillic = try reader.read(bytes: declaring("windows-1251"), source: "x.sav")
+      #expect(cyrillic.columns[0].text(row: 0) == "Kцhn")
+      do throws(LabelledFileError) {
+        _ = try reader.read(bytes: declaring("klingon-7"), source: "x.sav")
+        Issue.record("an unknown encoding was read")
+      } catch {
+        #expect(error.reason == .unknownEncoding, "\(error)")
+      }
+      #expect(throws: LabelledFileError.self) {
+        try reader.read(bytes: declaring("UTF-8"), source: "x.sav")
+      }
+      let told = try SPSSReader(CSVOptions(encoding: .windows1252)).read(
+        bytes: declaring("UTF-8"), source: "x.sav")
+      #expect(told.columns[0].text(row: 0) == "Köhn")
+    }
+
     @Test func weightsAreNotApplied() throws {
       var writer = LabelledFileWriter(.sav)
       writer.weight = "w"
