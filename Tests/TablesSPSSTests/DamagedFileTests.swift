@@ -18,10 +18,11 @@
       // Longer than a text of SPSS can be without being cut into segments.
       let width = isPortable || form == .dta(version: 114) ? 20 : 300
       let rows = (0..<40).map { row -> [Cell] in
-        [
-          .number(Double(row % 11)), .text(row % 3 == 0 ? "" : "Account \(row)"),
-          .number(Double(row % 2 + 1)), .number(Double(19_000 + row) * 86_400),
-        ]
+        let score = Double(row % 11)
+        let name = row % 3 == 0 ? "" : "Account \(row)"
+        let role = Double(row % 2 + 1)
+        let second = Double(19_000 + row) * 86_400
+        return [.number(score), .text(name), .number(role), .number(second)]
       }
       return try LabelledFileWriter(form).bytes(
         [

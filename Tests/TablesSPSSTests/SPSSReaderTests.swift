@@ -205,8 +205,9 @@
       }
       let cyrillic = try reader.read(bytes: declaring("windows-1251"), source: "x.sav")
       #expect(cyrillic.columns[0].text(row: 0) == "Kцhn")
+      let unknown = try declaring("klingon-7")
       do throws(LabelledFileError) {
-        _ = try reader.read(bytes: declaring("klingon-7"), source: "x.sav")
+        _ = try reader.read(bytes: unknown, source: "x.sav")
         Issue.record("an unknown encoding was read")
       } catch {
         #expect(error.reason == .unknownEncoding, "\(error)")
