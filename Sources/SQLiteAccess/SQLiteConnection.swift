@@ -31,7 +31,8 @@
       case .memory: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
       }
       let name =
-        access == .memory ? ":memory:" : Self.uri(path) + (access == .immutable ? "?immutable=1" : "")
+        access == .memory
+        ? ":memory:" : Self.uri(path) + (access == .immutable ? "?immutable=1" : "")
       let code = sqlite3_open_v2(name, &database, flags, nil)
       guard let database else { throw SQLiteError(.tooBig, "out of memory") }
       guard code == SQLITE_OK else {

@@ -57,7 +57,8 @@
       case .stataDays: days = value - 3653
       case .stataWeeks:
         // Stata's weeks begin on 1 January; the last of a year has eight or nine days.
-        days = Self.firstDay(ofMonths: (value / 52).rounded(.down) * 12)
+        days =
+          Self.firstDay(ofMonths: (value / 52).rounded(.down) * 12)
           + (value.rounded(.down) - (value / 52).rounded(.down) * 52) * 7
       case .stataMonths: days = Self.firstDay(ofMonths: value.rounded(.down))
       case .stataQuarters: days = Self.firstDay(ofMonths: value.rounded(.down) * 3)

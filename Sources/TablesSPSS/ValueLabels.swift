@@ -35,7 +35,8 @@
       let digits = numberText(number)
       guard label.hasPrefix(digits) else { return false }
       let next = label.dropFirst(digits.count).first
-      return next.map { !$0.isNumber && !$0.isLetter && $0 != "-" && $0 != "–" && $0 != "." } ?? true
+      return next.map { !$0.isNumber && !$0.isLetter && $0 != "-" && $0 != "–" && $0 != "." }
+        ?? true
     }
   }
 #endif

@@ -59,7 +59,8 @@
         if format == .duration {
           note(
             "durations_in_seconds",
-            "Column \(Excerpt.quoted(name)) holds durations or times of day, read as seconds.", name)
+            "Column \(Excerpt.quoted(name)) holds durations or times of day, read as seconds.", name
+          )
         } else {
           return dates(values, format, name)
         }
@@ -116,7 +117,8 @@
             ? ""
             : " Without a label, and kept as \(bare.count == 1 ? "it is" : "they are"): "
               + bare.prefix(5).map(numberText).joined(separator: ", ")
-              + (bare.count > 5 ? " and \(bare.count - 5) more." : ".")), name)
+              + (bare.count > 5 ? " and \(bare.count - 5) more." : ".")),
+        name)
       let texts = Labels(
         values.lazy.map { $0.isNaN ? nil : labels[$0] ?? numberText($0) })
       return Column(name: name, labels: texts, codes: labels)

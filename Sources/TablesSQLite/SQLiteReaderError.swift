@@ -68,7 +68,8 @@
       case .unknownTable(let name, let near, let tables):
         return "the database has no table \(Excerpt.quoted(name))."
           + (near.isEmpty
-            ? "" : " Did you mean " + near.map { Excerpt.quoted($0) }.joined(separator: " or ") + "?")
+            ? ""
+            : " Did you mean " + near.map { Excerpt.quoted($0) }.joined(separator: " or ") + "?")
           + " " + Self.list(tables)
       case .notASelect(let sql):
         return "only a SELECT can be read: \(Excerpt.escaped(sql, limit: 200))"
@@ -79,7 +80,8 @@
           + "write its result into a table first."
       case .tooLarge: return "the result is too large for memory. Ask for fewer rows or columns."
       case .invalidText(let column, let row):
-        return "row \(row), column \(Excerpt.quoted(column)) is not UTF-8. Correct the text, or leave "
+        return
+          "row \(row), column \(Excerpt.quoted(column)) is not UTF-8. Correct the text, or leave "
           + "the column out with a SELECT."
       }
     }

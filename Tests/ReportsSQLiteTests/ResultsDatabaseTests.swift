@@ -60,7 +60,9 @@
       let connection = try SQLiteConnection(path, .readOnly)
       let statement = try connection.prepare(sql)
       var rows: [[String?]] = []
-      while try statement.step() { rows.append((0..<statement.columnCount).map { statement.text($0) }) }
+      while try statement.step() {
+        rows.append((0..<statement.columnCount).map { statement.text($0) })
+      }
       return rows
     }
 
@@ -69,26 +71,36 @@
         try ResultsDatabase(path).append(sampleRun())
         try ResultsDatabase(path).append(sampleRun(Sample(estimate: -3), seed: .max))
         #expect(
-          try rows(path, "SELECT id, at, command, schema, version, arguments, options, seed FROM runs")
+          try rows(
+            path, "SELECT id, at, command, schema, version, arguments, options, seed FROM runs")
             == [
-              ["1", "2025-01-31T10:00:00Z", "sample", "quorum.sample/1", "9.9",
-                "[\"sample\",\"a b.csv\"]", "{\"level\":0.95}", "7"],
-              ["2", "2025-01-31T10:00:00Z", "sample", "quorum.sample/1", "9.9",
-                "[\"sample\",\"a b.csv\"]", "{\"level\":0.95}", "18446744073709551615"],
+              [
+                "1", "2025-01-31T10:00:00Z", "sample", "quorum.sample/1", "9.9",
+                "[\"sample\",\"a b.csv\"]", "{\"level\":0.95}", "7",
+              ],
+              [
+                "2", "2025-01-31T10:00:00Z", "sample", "quorum.sample/1", "9.9",
+                "[\"sample\",\"a b.csv\"]", "{\"level\":0.95}", "18446744073709551615",
+              ],
             ])
         #expect(
-          try rows(path, "SELECT run_id, row_number, \"Tier's \"\"x\"\"\", estimate FROM wide_scores")
-            == [["1", "1", "g0", "12.5"], ["1", "2", "g1", nil], ["2", "1", "g0", "-3.0"],
-              ["2", "2", "g1", nil]])
+          try rows(
+            path, "SELECT run_id, row_number, \"Tier's \"\"x\"\"\", estimate FROM wide_scores")
+            == [
+              ["1", "1", "g0", "12.5"], ["1", "2", "g1", nil], ["2", "1", "g0", "-3.0"],
+              ["2", "2", "g1", nil],
+            ])
         #expect(try rows(path, "SELECT n FROM wide_more") == [["3.0"], ["3.0"]])
         #expect(try rows(path, "SELECT DISTINCT table_name FROM figures").count == 2)
         #expect(
           try rows(path, "SELECT path, rows, used, digest FROM inputs WHERE run_id = 2")
             == [["a.csv", "4", "3", "xxh64:1"]])
-        #expect(try rows(path, "SELECT code, sentence FROM findings WHERE run_id = 1")
-          == [["above_zero", "It's above."]])
-        #expect(try rows(path, "SELECT position, code FROM notes WHERE run_id = 2")
-          == [["1", "one"], ["2", "two"]])
+        #expect(
+          try rows(path, "SELECT code, sentence FROM findings WHERE run_id = 1")
+            == [["above_zero", "It's above."]])
+        #expect(
+          try rows(path, "SELECT position, code FROM notes WHERE run_id = 2")
+            == [["1", "one"], ["2", "two"]])
         #expect(
           try rows(path, "SELECT json_extract(envelope, '$.result.estimate') FROM runs")
             == [["12.5"], ["-3"]])
@@ -113,7 +125,8 @@
         run.tables = [ReportTable(name: "t", columns: [ReportColumn("d", name: "d", texts: ["w"])])]
         try ResultsDatabase(path).append(run)
         let found = try rows(path, "SELECT d, * FROM wide_t WHERE run_id = 1")
-        #expect(found[0][0] == nil && Set(found[0].compactMap { $0 }).isSuperset(of: ["x", "y", "z"]))
+        #expect(
+          found[0][0] == nil && Set(found[0].compactMap { $0 }).isSuperset(of: ["x", "y", "z"]))
         #expect(try rows(path, "SELECT d FROM wide_t WHERE run_id = 2") == [["w"]])
       }
     }

@@ -127,9 +127,10 @@ import Testing
         try OutputFile.write(old, to: path)
         let file = try NewFile(beside: path, path)
         // Half of the bytes are written: the file has no name that could be left.
-        #expect(new.prefix(500).withUnsafeBytes { bytes in
-          writeBytes(file.descriptor, bytes)
-        } == 500)
+        #expect(
+          new.prefix(500).withUnsafeBytes { bytes in
+            writeBytes(file.descriptor, bytes)
+          } == 500)
         #expect(try names(folder) == ["out.txt"])
         #expect(text(path) == String(repeating: "A", count: 1000))
         file.discard()

@@ -5,9 +5,10 @@
 
   @Suite struct DateFormatTests {
     @Test func spssFormats() {
-      for name in ["DATE11", "ADATE10", "EDATE8", "SDATE10", "JDATE7", "MOYR8", "QYR6", "WKYR8",
-        "DATETIME20", "datetime20.2", "YMDHMS16"]
-      {
+      for name in [
+        "DATE11", "ADATE10", "EDATE8", "SDATE10", "JDATE7", "MOYR8", "QYR6", "WKYR8",
+        "DATETIME20", "datetime20.2", "YMDHMS16",
+      ] {
         #expect(DateFormat(name, .spss) == .spssSeconds)
       }
       for name in ["TIME8", "DTIME12.2", "MTIME5"] { #expect(DateFormat(name, .spss) == .duration) }
@@ -36,7 +37,8 @@
       #expect(DateFormat.stataHalfYears.days(-1) == -3653 - 184)
       #expect(DateFormat.stataWeeks.days(-1) == -3653 - 365 + 51 * 7)
       for format in [DateFormat.spssSeconds, .stataDays, .stataMonths, .stataWeeks] {
-        #expect(format.days(1e16) == nil && format.days(-1e16) == nil && format.days(.infinity) == nil)
+        #expect(
+          format.days(1e16) == nil && format.days(-1e16) == nil && format.days(.infinity) == nil)
       }
       #expect(DateFormat.stataDays.days(2_936_549) == 2_932_896)
       #expect(DateFormat.stataDays.days(2_936_550) == nil)

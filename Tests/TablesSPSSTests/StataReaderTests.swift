@@ -35,8 +35,10 @@
 
     @Test func datesOfEveryUnit() throws {
       let formats = ["%td", "%tc", "%tw", "%tm", "%tq", "%th", "%ty", "%d", "%-tdDD/NN/CCYY"]
-      let values: [Double] = [23_435, 23_435 * 86_400_000.0 + 1000, 64 * 52 + 8, 769, 256, 129, 2024,
-        0, -1]
+      let values: [Double] = [
+        23_435, 23_435 * 86_400_000.0 + 1000, 64 * 52 + 8, 769, 256, 129, 2024,
+        0, -1,
+      ]
       let table = try written(
         .dta(version: 118),
         formats.enumerated().map { Variable("v\($0)", format: $1) }, [values.map { .number($0) }])

@@ -66,9 +66,11 @@
     }
 
     @Test func tablesAreNamed() throws {
-      try withDatabase(Self.answers + [
-        "CREATE TABLE \"odd \"\"name\" (a)", "CREATE VIEW seen AS SELECT nps FROM answers",
-      ]) { path in
+      try withDatabase(
+        Self.answers + [
+          "CREATE TABLE \"odd \"\"name\" (a)", "CREATE VIEW seen AS SELECT nps FROM answers",
+        ]
+      ) { path in
         let reader = SQLiteReader()
         let upper = try reader.read(path, .table("ANSWERS"))
         let view = try reader.read(path, .table("seen"))
@@ -76,7 +78,8 @@
         #expect(upper.rowCount == 3 && view.columnNames == ["nps"] && odd.rowCount == 0)
         #expect(
           reason { try reader.read(path) } == .severalTables(["answers", "odd \"name", "seen"]))
-        guard case .unknownTable(_, let near, _)? = reason({ try reader.read(path, .table("anwers")) })
+        guard
+          case .unknownTable(_, let near, _)? = reason({ try reader.read(path, .table("anwers")) })
         else {
           Issue.record("an unknown table was found")
           return
@@ -157,7 +160,8 @@
         let few = SQLiteReader(cellLimit: 1000)
         #expect(reason { try few.read(path, .query(endless + "x FROM a")) } == .tooLarge)
         #expect(
-          reason { try few.read(path, .query("SELECT replace(hex(zeroblob(9)), '0', 'x')")) } != nil)
+          reason { try few.read(path, .query("SELECT replace(hex(zeroblob(9)), '0', 'x')")) } != nil
+        )
         let doubled =
           "WITH RECURSIVE a (x) AS (SELECT 'xx' UNION ALL SELECT x || x FROM a) SELECT x FROM a"
         #expect(reason { try few.read(path, .query(doubled)) } == .tooLarge)

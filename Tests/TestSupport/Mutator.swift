@@ -40,7 +40,9 @@ package struct Mutator {
 
   /// A number that sizes and counts should not be, in two, four or eight bytes of either order.
   private mutating func replaceNumber(_ bytes: inout [UInt8], at place: Int) {
-    let numbers: [UInt64] = [0, 1, 255, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0xFFFF_FFFF, .max, 1 << 31, 40]
+    let numbers: [UInt64] = [
+      0, 1, 255, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0xFFFF_FFFF, .max, 1 << 31, 40,
+    ]
     let number = numbers.randomElement(using: &random) ?? 0
     let width = [2, 4, 8].randomElement(using: &random) ?? 4
     let isBigEndian = Bool.random(using: &random)

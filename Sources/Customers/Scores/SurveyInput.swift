@@ -106,8 +106,8 @@ struct SurveyInput {
     // How a column was read matters only where it is used.
     var notes = table.notes.filter { $0.column.map(used.contains) ?? true }
       .map { Note(code: $0.code, sentence: $0.sentence) }
-    for choice in columns where !choice.given && choice.purpose.knowsByLabel(choice.column, in: table)
-    {
+    for choice in columns
+    where !choice.given && choice.purpose.knowsByLabel(choice.column, in: table) {
       let label = (try? table.column(choice.column))?.label ?? ""
       notes.append(
         Note(
