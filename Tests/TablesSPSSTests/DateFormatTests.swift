@@ -32,10 +32,10 @@
       #expect(DateFormat.stataDays.days(3653) == 0)
       #expect(DateFormat.stataMilliseconds.days(43_200_000) == -3652.5)
       // 1959's last month, quarter, half-year and week.
-      #expect(DateFormat.stataMonths.days(-1) == -3653 - 31)
-      #expect(DateFormat.stataQuarters.days(-1) == -3653 - 92)
-      #expect(DateFormat.stataHalfYears.days(-1) == -3653 - 184)
-      #expect(DateFormat.stataWeeks.days(-1) == -3653 - 365 + 51 * 7)
+      #expect(DateFormat.stataMonths.days(-1) == -3684.0)
+      #expect(DateFormat.stataQuarters.days(-1) == -3745.0)
+      #expect(DateFormat.stataHalfYears.days(-1) == -3837.0)
+      #expect(DateFormat.stataWeeks.days(-1) == -3661.0)
       for format in [DateFormat.spssSeconds, .stataDays, .stataMonths, .stataWeeks] {
         #expect(
           format.days(1e16) == nil && format.days(-1e16) == nil && format.days(.infinity) == nil)

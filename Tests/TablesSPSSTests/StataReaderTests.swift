@@ -6,7 +6,7 @@
   @testable import TablesSPSS
 
   @Suite struct StataReaderTests {
-    @Test(arguments: [104, 108, 111, 114, 115, 117, 118] as [UInt8])
+    @Test(arguments: [108, 111, 114, 115, 117, 118] as [UInt8])
     func everyVersion(version: UInt8) throws {
       var role = Variable("role", label: "Job role")
       role.valueLabels = [1: "Decision maker", 2: "End user"]
