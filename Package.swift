@@ -7,6 +7,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let libm: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+/// A system library that is taken in only where a trait of the package asks for it.
+func library(_ name: String, for trait: String) -> Target.Dependency {
+  .target(name: name, condition: .when(traits: [trait]))
+}
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -18,19 +22,24 @@ let package = Package(
     .library(name: "Probability", targets: ["Probability"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "TablesExcel", targets: ["TablesExcel"]),
+    .library(name: "TablesSPSS", targets: ["TablesSPSS"]),
+    .library(name: "TablesSQLite", targets: ["TablesSQLite"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Models", targets: ["Models"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "ReportsExcel", targets: ["ReportsExcel"]),
+    .library(name: "ReportsSQLite", targets: ["ReportsSQLite"]),
     .library(name: "Customers", targets: ["Customers"]),
     .executable(name: "quorum", targets: ["quorum"]),
     .executable(name: "quorum-certify", targets: ["quorum-certify"]),
   ],
   traits: [
-    .default(enabledTraits: ["Excel"]),
+    .default(enabledTraits: ["Excel", "SPSS", "SQLite"]),
     .trait(
       name: "Excel",
       description: "Reads and writes .xlsx workbooks with libzip, libxml2 and libxlsxwriter."),
+    .trait(name: "SPSS", description: "Reads SPSS and Stata files, with ReadStat."),
+    .trait(name: "SQLite", description: "Reads SQLite databases and writes results to one."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,13 +66,27 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "TablesExcel",
-      dependencies: [
-        "Tables", .target(name: "CZip", condition: .when(traits: ["Excel"])),
-        .target(name: "CXML", condition: .when(traits: ["Excel"])),
-      ],
+      dependencies: ["Tables", library("CZip", for: "Excel"), library("CXML", for: "Excel")],
       swiftSettings: strict, linkerSettings: libm),
+    .target(
+      name: "TablesSPSS", dependencies: ["Tables", library("CReadStat", for: "SPSS")],
+      swiftSettings: strict),
+    .target(
+      name: "SQLiteAccess", dependencies: [library("CSQLite", for: "SQLite")],
+      swiftSettings: strict),
+    .target(
+      name: "TablesSQLite",
+      dependencies: ["Tables", "SQLiteAccess", library("CSQLite", for: "SQLite")],
+      swiftSettings: strict),
+    .target(
+      name: "ReportsSQLite",
+      dependencies: ["Reports", "SQLiteAccess"],
+      swiftSettings: strict),
 
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
@@ -89,7 +112,8 @@ let package = Package(
       name: "quorum",
       dependencies: [
         "Customers", "Reports", "Statistics", "Models", "Tables", "LinearAlgebra", "CGuides",
-        "TablesExcel", "ReportsExcel", argumentParser, .product(name: "Yams", package: "Yams"),
+        "TablesExcel", "TablesSPSS", "TablesSQLite", "ReportsExcel", "ReportsSQLite",
+        argumentParser, .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
@@ -101,7 +125,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["LinearAlgebra", "Probability"],
+      name: "TestSupport",
+      dependencies: ["LinearAlgebra", "Probability", library("CReadStat", for: "SPSS")],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
     .testTarget(
@@ -110,6 +135,17 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "TablesExcelTests", dependencies: ["TablesExcel", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesSPSSTests",
+      dependencies: ["TablesSPSS", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesSQLiteTests",
+      dependencies: ["TablesSQLite", "SQLiteAccess", "Tables", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsSQLiteTests", dependencies: ["ReportsSQLite", "SQLiteAccess", "Reports"],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests",
@@ -131,7 +167,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "QuorumTests",
-      dependencies: ["quorum", "Customers", "ReportsExcel", "Tables", "TablesExcel"],
+      dependencies: [
+        "quorum", "Customers", "ReportsExcel", "SQLiteAccess", "Tables", "TablesExcel",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],

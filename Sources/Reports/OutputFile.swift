@@ -11,21 +11,27 @@ public enum OutputFile {
   /// Writes bytes to a file in one step: into a new file beside it, onto the disk, and then by
   /// renaming it, so that a failure leaves what was there before.
   ///
-  /// A symbolic link is followed, and an existing file's permissions are kept. What is not a regular
-  /// file (a device, a pipe) is written directly.
+  /// Where the system can, the new file has no name until it is whole, so that not even a process
+  /// that is killed leaves it behind. A symbolic link is followed, and an existing file's permissions
+  /// are kept. What is not a regular file (a device, a pipe) is written directly.
+  ///
+  /// A limit on the size of files (`ulimit -f`) ends a process with the signal SIGXFSZ unless it
+  /// ignores it, as programs that write with this should.
   /// - Parameters:
   ///   - bytes: the whole content.
   ///   - path: where it goes.
+  ///   - replacing: whether a file may be there already.
   /// - Throws: `OutputFileError` with the path and the reason.
-  public static func write(_ bytes: some Sequence<UInt8>, to path: String)
-    throws(OutputFileError)
-  {
+  public static func write(
+    _ bytes: some Sequence<UInt8>, to path: String, replacing: Bool = true
+  ) throws(OutputFileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw OutputFileError(path: path, step: .open, reason: "the path is empty or holds a NUL")
     }
     let content = Array(bytes)
     var status = stat()
     let exists = stat(path, &status) == 0
+    if exists, !replacing { throw failure(path, .exists, EEXIST) }
     if exists, status.st_mode & S_IFMT != S_IFREG {
       if status.st_mode & S_IFMT == S_IFDIR {
         throw OutputFileError(path: path, step: .open, reason: "it is a folder")
@@ -33,14 +39,24 @@ public enum OutputFile {
       try writeDirectly(content, to: path)
     } else {
       if exists, access(path, W_OK) != 0 { throw failure(path, .open) }
-      try replace(followed(path), with: content, mode: exists ? status.st_mode & 0o7777 : nil, path)
+      let place = Place(path: path, target: followed(path), replacing: replacing)
+      try put(content, at: place, mode: exists ? status.st_mode & 0o7777 : nil)
     }
   }
 
-  /// Writes text as UTF-8; see `write(_:to:)`.
+  /// Writes text as UTF-8; see `write(_:to:replacing:)`.
   /// - Throws: `OutputFileError` with the path and the reason.
   public static func write(text: String, to path: String) throws(OutputFileError) {
     try write(text.utf8, to: path)
+  }
+
+  /// Where a file goes.
+  private struct Place {
+    /// The path as it was given, for messages.
+    let path: String
+    /// The file that is made or replaced, links followed.
+    let target: String
+    let replacing: Bool
   }
 
   private static func writeDirectly(_ content: [UInt8], to path: String) throws(OutputFileError) {
@@ -55,30 +71,25 @@ public enum OutputFile {
     guard close(file) == 0 else { throw failure(path, .write) }
   }
 
-  /// - Parameters:
-  ///   - target: the file that is replaced, links followed.
-  ///   - mode: the permissions of the file that is replaced; nil for a new one.
-  ///   - path: the path as it was given, for messages.
-  private static func replace(
-    _ target: String, with content: [UInt8], mode: mode_t?, _ path: String
+  /// - Parameter mode: the permissions of the file that is replaced; nil for a new one.
+  private static func put(
+    _ content: [UInt8], at place: Place, mode: mode_t?
   ) throws(OutputFileError) {
-    let (file, temporary) = try openBeside(target, path)
+    var file = try NewFile(beside: place.target, place.path)
     do throws(OutputFileError) {
-      do throws(OutputFileError) {
-        if let mode, fchmod(file, mode) != 0 { throw failure(path, .open) }
-        try writeAll(content, to: file, path)
-        guard fsync(file) == 0 else { throw failure(path, .write) }
-      } catch {
-        close(file)
-        throw error
+      if let mode, fchmod(file.descriptor, mode) != 0 { throw failure(place.path, .open) }
+      try writeAll(content, to: file.descriptor, place.path)
+      guard fsync(file.descriptor) == 0 else { throw failure(place.path, .write) }
+      let code = file.move(to: place.target, replacing: place.replacing)
+      guard code == 0 else {
+        throw failure(place.path, code == EEXIST ? .exists : .rename, code)
       }
-      guard close(file) == 0 else { throw failure(path, .write) }
-      guard rename(temporary, target) == 0 else { throw failure(path, .rename) }
     } catch {
-      unlink(temporary)
+      file.discard()
       throw error
     }
-    syncFolder(of: target)
+    guard close(file.descriptor) == 0 else { throw failure(place.path, .write) }
+    syncFolder(of: place.target)
   }
 
   private static func writeAll(_ content: [UInt8], to file: Int32, _ path: String)
@@ -106,20 +117,6 @@ public enum OutputFile {
     return path
   }
 
-  /// A new file in the target's folder, with the permissions that the process's mask allows.
-  private static func openBeside(_ target: String, _ path: String) throws(OutputFileError)
-    -> (file: Int32, name: String)
-  {
-    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    for _ in 0..<100 {
-      let name = folder + ".quorum-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-      let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if file >= 0 { return (file, name) }
-      guard errno == EEXIST || errno == EINTR else { break }
-    }
-    throw failure(path, .open)
-  }
-
   /// Makes the new name durable; a file system that cannot do so has still renamed the file.
   private static func syncFolder(of target: String) {
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
@@ -129,8 +126,10 @@ public enum OutputFile {
     close(descriptor)
   }
 
-  private static func failure(_ path: String, _ step: OutputFileError.Step) -> OutputFileError {
-    OutputFileError(path: path, step: step, reason: String(cString: strerror(errno)))
+  static func failure(
+    _ path: String, _ step: OutputFileError.Step, _ code: Int32 = errno
+  ) -> OutputFileError {
+    OutputFileError(path: path, step: step, reason: String(cString: strerror(code)))
   }
 }
 
@@ -148,6 +147,8 @@ public struct OutputFileError: Error, Equatable, CustomStringConvertible {
     case write
     /// Giving the new file its name.
     case rename
+    /// Making a new file where there is one already.
+    case exists
   }
 
   /// The path as it was given.

@@ -67,6 +67,13 @@ package final class ByteBuffer {
     count += bytes.count
   }
 
+  /// Forgets the first bytes and moves the others to the front.
+  func removeFirst(_ number: Int) {
+    precondition(number <= count, "\(number) of \(count) bytes")
+    base.update(from: base + number, count: count - number)
+    count -= number
+  }
+
   /// Forgets the bytes and keeps the room.
   func clear() { count = 0 }
 

@@ -5,7 +5,7 @@
 package enum CalendarDate {
   /// The day number of a date; the caller has checked that it exists.
   @inline(__always)
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month > 2 ? year : year - 1
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

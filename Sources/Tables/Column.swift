@@ -28,15 +28,23 @@ public struct Column: Sendable {
   /// The header of the column.
   public let name: String
 
-  /// Names for single numbers of a scale, e.g. 10 is "Extremely likely"; empty where there are none.
+  /// What the file says the column is about, e.g. the text of the question; nil where it says
+  /// nothing beside the header.
+  public let label: String?
+
+  /// Names for single numbers of a scale, e.g. 10 is "Extremely likely", and of a text column the
+  /// codes that its texts were written as in the file; empty where there are none.
   public let valueLabels: [Double: String]
 
   let storage: Storage
 
-  init(name: String, storage: Storage, valueLabels: [Double: String] = [:]) {
+  init(
+    name: String, storage: Storage, valueLabels: [Double: String] = [:], label: String? = nil
+  ) {
     self.name = name
     self.storage = storage
     self.valueLabels = valueLabels
+    self.label = label
   }
 
   /// A column of numbers; nil, and NaN from elsewhere, are missing cells.
@@ -57,8 +65,13 @@ public struct Column: Sendable {
   }
 
   /// A column of texts that are coded already.
-  public init(name: String, labels: Labels) {
-    self.init(name: name, storage: .texts(labels))
+  ///
+  /// - Parameters:
+  ///   - name: the header.
+  ///   - labels: the texts.
+  ///   - codes: the number that stands for a text in the file, where it is a coded category.
+  public init(name: String, labels: Labels, codes: [Double: String] = [:]) {
+    self.init(name: name, storage: .texts(labels), valueLabels: codes)
   }
 
   /// A column of dates.
@@ -102,7 +115,12 @@ public struct Column: Sendable {
 
   /// The same column under another name.
   public func renamed(_ name: String) -> Column {
-    Column(name: name, storage: storage, valueLabels: valueLabels)
+    Column(name: name, storage: storage, valueLabels: valueLabels, label: label)
+  }
+
+  /// The same column with what the file says it is about.
+  public func described(as label: String?) -> Column {
+    Column(name: name, storage: storage, valueLabels: valueLabels, label: label)
   }
 
   /// The column restricted to some rows.
@@ -116,14 +134,16 @@ public struct Column: Sendable {
       case .dates(let values, let clock): .dates(rows.map { values[$0] }, clock)
       case .empty: .empty(rows.count)
       }
-    return Column(name: name, storage: selected, valueLabels: valueLabels)
+    return Column(name: name, storage: selected, valueLabels: valueLabels, label: label)
   }
 }
 
 extension Column: Equatable {
   /// Columns are equal when name, kind and every cell agree, missing with missing.
   public static func == (left: Column, right: Column) -> Bool {
-    guard left.name == right.name, left.valueLabels == right.valueLabels else { return false }
+    guard left.name == right.name, left.label == right.label,
+      left.valueLabels == right.valueLabels
+    else { return false }
     return switch (left.storage, right.storage) {
     case (.numbers(let a), .numbers(let b)): NumberView(storage: a) == NumberView(storage: b)
     case (.texts(let a), .texts(let b)): a == b

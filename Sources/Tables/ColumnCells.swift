@@ -12,6 +12,22 @@ extension Column {
     }
   }
 
+  /// The numbers that stand for the texts of a coded category in its file ("Very satisfied" is 5),
+  /// for what is an answer on a scale after all; nil for any other column.
+  ///
+  /// A text without a code gives itself where it is a number, and one that several codes share
+  /// gives nil.
+  public var codes: NumberView? {
+    guard case .texts(let labels) = storage, !valueLabels.isEmpty else { return nil }
+    var codes: [String: Double?] = [:]
+    for (code, text) in valueLabels { codes[text] = codes[text] == nil ? code : .some(nil) }
+    let levels = labels.levels.map { level in
+      codes[level] ?? level.withByteText { NumberParser.plain($0) }
+    }
+    return NumberView(
+      storage: labels.codes.map { $0 < 0 ? NumberView.missing : levels[Int($0)] ?? .nan })
+  }
+
   /// The numbers as an array, one per row, nil where missing; see `numberView`.
   public var numbers: [Double?] { Array(numberView) }
 

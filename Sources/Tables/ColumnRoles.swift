@@ -6,6 +6,8 @@ public struct ColumnRoles: Sendable, Equatable {
   public var idle: Set<String>
   /// Purposes whose column the user declared.
   public var declared: Set<String> = []
+  /// The name of the tool that wrote the file; nil where it is not known.
+  public var tool: String?
 
   /// Roles; by default none are known.
   public init(columns: [String: String] = [:], idle: Set<String> = []) {

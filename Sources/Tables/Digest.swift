@@ -10,35 +10,51 @@ package enum Digest {
   private static let p5: UInt64 = 0x27D4_EB2F_1656_67C5
 
   /// The digest as text, e.g. `xxh64:ef46db3751d8e999` for no bytes at all.
-  package static func text(_ bytes: ByteText) -> String {
-    let digits = String(hash(bytes), radix: 16)
+  package static func text(_ bytes: ByteText) -> String { text(hash(bytes)) }
+
+  static func text(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
     return "xxh64:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   static func hash(_ bytes: ByteText) -> UInt64 {
-    guard var pointer = bytes.baseAddress else { return finish(p5, bytes) }
-    let count = bytes.count
-    var hash: UInt64
-    var left = count
-    if count >= 32 {
-      var a = p1 &+ p2
-      var b = p2
-      var c: UInt64 = 0
-      var d: UInt64 = 0 &- p1
-      while left >= 32 {
+    var lanes = Lanes()
+    let whole = bytes.count / 32 * 32
+    lanes.take(bytes.part(0, whole))
+    return lanes.hash(rest: bytes.part(whole, bytes.count))
+  }
+
+  /// The state between blocks, so that a file need not be in memory as a whole.
+  struct Lanes {
+    private var a = p1 &+ p2
+    private var b = p2
+    private var c: UInt64 = 0
+    private var d: UInt64 = 0 &- p1
+    private var count = 0
+
+    /// Takes whole blocks of 32 bytes.
+    mutating func take(_ blocks: ByteText) {
+      precondition(blocks.count % 32 == 0, "\(blocks.count) bytes are no blocks of 32")
+      guard var pointer = blocks.baseAddress else { return }
+      for _ in 0..<(blocks.count / 32) {
         a = round(a, Word.load(pointer))
         b = round(b, Word.load(pointer + 8))
         c = round(c, Word.load(pointer + 16))
         d = round(d, Word.load(pointer + 24))
         pointer += 32
-        left -= 32
       }
-      hash = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)
-      for lane in [a, b, c, d] { hash = (hash ^ round(0, lane)) &* p1 &+ p4 }
-    } else {
-      hash = p5
+      count += blocks.count
     }
-    return finish(hash &+ UInt64(count), ByteText(start: pointer, count: left))
+
+    /// The hash of all blocks and the fewer than 32 bytes after them.
+    func hash(rest: ByteText) -> UInt64 {
+      var hash = p5
+      if count > 0 {
+        hash = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)
+        for lane in [a, b, c, d] { hash = (hash ^ round(0, lane)) &* p1 &+ p4 }
+      }
+      return finish(hash &+ UInt64(count + rest.count), rest)
+    }
   }
 
   private static func finish(_ start: UInt64, _ rest: ByteText) -> UInt64 {

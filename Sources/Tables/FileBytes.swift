@@ -12,6 +12,21 @@ package enum FileBytes {
   ///
   /// A copy and no mapping: a mapped file that someone shortens meanwhile ends the program.
   package static func read(_ path: String) throws(CSVError) -> ByteBuffer {
+    let buffer = ByteBuffer(capacity: 64)
+    try forEachPart(of: path, in: buffer) { _ in }
+    buffer.seal()
+    return buffer
+  }
+
+  /// Reads a file into a buffer, part by part.
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes to read at a time.
+  ///   - body: is called after each part, and may take the bytes out of the buffer.
+  static func forEachPart(
+    of path: String, in buffer: ByteBuffer, atMost limit: Int = .max,
+    _ body: (ByteBuffer) -> Void
+  ) throws(CSVError) {
     let isStandardInput = path == "-"
     let source = isStandardInput ? CSVReader.standardInputName : path
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -25,10 +40,10 @@ package enum FileBytes {
     let type = status.st_mode & S_IFMT
     if type == S_IFDIR { throw CSVError(.isDirectory, source: source) }
     let expected = type == S_IFREG ? max(0, Int(status.st_size)) : 0
-    let buffer = ByteBuffer(capacity: expected + 1)
+    buffer.reserve(min(expected + 1, limit))
     let isDevice = (type == S_IFCHR || type == S_IFBLK) && isatty(descriptor) == 0
     while true {
-      let room = min(buffer.reserve(1 << 16), 1 << 30)
+      let room = min(buffer.reserve(1 << 16), 1 << 30, limit)
       // The name `read` is this function's own, so the library's is spelled out.
       let count = systemRead(descriptor, buffer.base + buffer.count, room)
       if count < 0 {
@@ -39,9 +54,8 @@ package enum FileBytes {
       // A device such as /dev/zero never ends.
       if isDevice { throw CSVError(.isDevice, source: source) }
       buffer.advance(count)
+      body(buffer)
     }
-    buffer.seal()
-    return buffer
   }
 
   private static func systemRead(

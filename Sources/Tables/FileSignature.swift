@@ -6,6 +6,10 @@ enum FileSignature {
       return .otherFormat(kind.name, remedy: kind.remedy)
     }
     if starts(bytes, with: [0x50, 0x4B, 0x03, 0x04]) { return zip(bytes) }
+    if isOldStata(bytes) { return .otherFormat("a Stata data file (.dta)", remedy: exportAgain) }
+    if find("SPSS PORT FILE", in: bytes.part(0, min(bytes.count, 512))) {
+      return .otherFormat("an SPSS portable file (.por)", remedy: exportAgain)
+    }
     return markup(bytes)
   }
 
@@ -49,6 +53,12 @@ enum FileSignature {
     Kind([0xFF, 0xFE, 0x00, 0x00], "a text in UTF-32", "Save the file as UTF-8"),
     Kind([0x00, 0x00, 0xFE, 0xFF], "a text in UTF-32", "Save the file as UTF-8"),
   ]
+
+  /// Stata 12 and older: version, order of bytes, type of file, and a zero.
+  private static func isOldStata(_ bytes: ByteText) -> Bool {
+    bytes.count > 3 && (104...115).contains(bytes[0]) && (1...2).contains(bytes[1])
+      && bytes[2] == 1 && bytes[3] == 0
+  }
 
   private static func zip(_ bytes: ByteText) -> CSVError.Reason {
     let head = bytes.part(0, min(bytes.count, 4096))

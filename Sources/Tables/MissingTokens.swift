@@ -1,12 +1,15 @@
 /// The texts that stand for a missing cell.
-struct MissingTokens {
+package struct MissingTokens {
   private let tokens: [[UInt8]]
   private let longest: Int
 
-  init(_ texts: [String]) {
+  package init(_ texts: [String]) {
     tokens = texts.map { Array($0.utf8) }
     longest = tokens.map(\.count).max() ?? 0
   }
+
+  /// Whether a text is missing, spaces around it aside.
+  package func contains(_ text: String) -> Bool { text.withByteText { contains($0.trimmed()) } }
 
   /// Whether a cell without surrounding spaces is missing.
   func contains(_ text: ByteText) -> Bool {

@@ -8,6 +8,13 @@ import Tables
   import ReportsExcel
   import TablesExcel
 #endif
+#if SPSS
+  import TablesSPSS
+#endif
+#if SQLite
+  import ReportsSQLite
+  import TablesSQLite
+#endif
 
 /// The exit codes of the command, after sysexits.h.
 enum Exit: Int32 {
@@ -44,23 +51,38 @@ struct Failure {
       case is SmallGroupsError: .notEstimable
       case is GapError: .dataInvalid
       case is AccountTableError, is CorrelationStudyError, is AccountStudyError: .dataInvalid
-      case is UnsupportedFormatError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
       case is OrderedJSONError: .internalError
-      default: Self.workbookExit(error)
+      default: nil
       }
-    guard let exit else { return nil }
+    guard let exit = exit ?? Self.exit(ofFormat: error) else { return nil }
     self.exit = exit
     let option = (error as? CSVError)?.option ?? (error as? TableError)?.option
     message = "\(error)" + (option.map { " (\($0))" } ?? "")
   }
 
-  private static func workbookExit(_ error: any Error) -> Exit? {
+  /// The code of an error of the readers and writers of foreign formats.
+  private static func exit(ofFormat error: any Error) -> Exit? {
     #if Excel
       if error is ExcelError { return .dataInvalid }
       if error is WorkbookRendererError { return .cannotWrite }
     #endif
-    return nil
+    #if SPSS
+      if let error = error as? LabelledFileError {
+        return error.isUnreadable ? .cannotRead : .dataInvalid
+      }
+    #endif
+    #if SQLite
+      if let error = error as? SQLiteReaderError {
+        return error.isUnreadable ? .cannotRead : .dataInvalid
+      }
+      if error is ResultsDatabaseError { return .cannotWrite }
+    #endif
+    return switch error {
+    case is UnsupportedFormatError, is PipedDatabaseError: .dataInvalid
+    case is UnsupportedOutputError: .cannotWrite
+    default: nil
+    }
   }
 
   /// Says the message on standard error and gives the code to leave with.

@@ -16,8 +16,9 @@ struct Quorum: ParsableCommand {
     commandName: "quorum",
     abstract: "What a small set of B2B customer answers can and cannot tell.",
     discussion: """
-      Every command reads one file (CSV or TSV; - is standard input) or a project file (quorum.yml, \
-      written by quorum init), finds its columns by their headers, treats accounts as clusters, and says so when the data cannot tell.
+      Every command reads one file (CSV, Excel, SPSS, Stata, SQLite; - is standard input) or a project \
+      file (quorum.yml, written by quorum init), finds its columns by their headers, treats accounts as \
+      clusters, and says so when the data cannot tell.
 
       EXAMPLES
         quorum nps responses.csv
@@ -49,6 +50,8 @@ struct Quorum: ParsableCommand {
   static func main() {
     // A reader that stops early, such as head, must not end the process with a signal.
     signal(SIGPIPE, SIG_IGN)
+    // Nor a limit on the size of files: the write fails, and is reported and cleared up.
+    signal(SIGXFSZ, SIG_IGN)
     Terminal.acceptInterrupts()
     BLAS.useOneThread()
     do {

@@ -103,6 +103,42 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsThereStaysWhereNoneMayBeReplaced() throws {
+    try withFolder { folder in
+      let path = folder + "/out.txt"
+      try OutputFile.write(Array("new".utf8), to: path, replacing: false)
+      #expect(
+        throws: OutputFileError(path: path, step: .exists, reason: "File exists")
+      ) {
+        try OutputFile.write(Array("newer".utf8), to: path, replacing: false)
+      }
+      #expect(text(path) == "new")
+      #expect(try names(folder) == ["out.txt"])
+    }
+  }
+
+  #if os(Linux)
+    /// Killed at any moment, a process leaves the old file or the new one and nothing else.
+    @Test func aProcessThatIsKilledLeavesNothingBehind() throws {
+      try withFolder { folder in
+        let path = folder + "/out.txt"
+        let old = [UInt8](repeating: 65, count: 1000)
+        let new = [UInt8](repeating: 66, count: 1000)
+        try OutputFile.write(old, to: path)
+        let file = try NewFile(beside: path, path)
+        // Half of the bytes are written: the file has no name that could be left.
+        #expect(
+          new.prefix(500).withUnsafeBytes { bytes in
+            writeBytes(file.descriptor, bytes)
+          } == 500)
+        #expect(try names(folder) == ["out.txt"])
+        #expect(text(path) == String(repeating: "A", count: 1000))
+        file.discard()
+        #expect(try names(folder) == ["out.txt"])
+      }
+    }
+  #endif
+
   @Test func pipesAreWrittenDirectly() throws {
     try withFolder { folder in
       let path = folder + "/pipe"

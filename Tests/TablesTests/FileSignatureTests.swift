@@ -11,6 +11,7 @@ struct FileSignatureTests {
       ("PK\u{3}\u{4}..a.txt", "zip archive"), ("<!DOCTYPE html><html>", "web page"),
       ("\n  <HTML>", "web page"), ("<?xml version=\"1.0\"?>", "XML"), ("{\\rtf1", "RTF"),
       ("BZh91AY&SY", "bzip2"), ("<stata_dta>", "Stata"),
+      ("ASCII SPSS PORT FILE                    ", ".por"),
     ] as [(String, String)])
   func otherFormatsAreNamed(text: String, name: String) {
     let error = failure(text)
@@ -27,7 +28,7 @@ struct FileSignatureTests {
       ([0x1F, 0x8B, 8, 0], "gzip"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".xls"),
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"), ([0x89, 0x50, 0x4E, 0x47], "PNG"),
       ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "UTF-32"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
-      ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard"), ([114, 2, 1, 0, 5, 0], "Stata"),
     ] as [([UInt8], String)])
   func binaryFormatsAreNamed(bytes: [UInt8], name: String) {
     guard case .otherFormat(let format, _)? = failure(bytes: bytes)?.reason else {

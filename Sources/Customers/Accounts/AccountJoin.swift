@@ -93,7 +93,7 @@ public struct AccountJoin: Sendable, Equatable {
       landmark.dates == nil && answers.hasAmbiguousDates($0)
     }
     let read = spent.union([unclear].compactMap { $0 })
-    notes.insert(contentsOf: answers.notes(using: read), at: 0)
+    notes.insert(contentsOf: answers.notes(using: read, ofFile: false), at: 0)
     try assembly.carry(answers, except: spent, asked: summarizing)
     notes += assembly.addAccounts(accounts)
     let table = assembly.table(source: accounts?.source ?? answers.source)

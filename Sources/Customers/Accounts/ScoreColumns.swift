@@ -33,6 +33,9 @@ struct ScoreColumns {
               sentence: "\(counted(answers.invalidCount, "answer")) off the scale 0…10 "
                 + "\(answers.invalidCount == 1 ? "was" : "were") left out."))
         }
+      } else if let codes = column.codes {
+        choices.append(choice)
+        values.append(Array(codes))
       } else if column.kind == .number || given[purpose] != nil {
         choices.append(choice)
         values.append(try table.numbers(choice.column))

@@ -43,7 +43,8 @@ struct TenureInput {
     } else {
       throw RetentionError.noColumns(columns: table.columnNames, source: table.source)
     }
-    notes.insert(contentsOf: table.notes(using: Set(columns.map(\.column))), at: 0)
+    notes.insert(
+      contentsOf: table.notes(using: Set(columns.map(\.column)), ofFile: false), at: 0)
     if !invalid.isEmpty {
       let listed = Array(invalid.prefix(10))
       if selection.invalid == .fail {

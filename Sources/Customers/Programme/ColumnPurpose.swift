@@ -72,8 +72,44 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       return [known] + (self == .account ? named(open).filter { $0 != known } : [])
     }
     // A column without a single cell serves only where no other does.
-    let named = named(open.filter { $0.presentCount > 0 })
-    return named.isEmpty ? self.named(open) : named
+    let known = known(open.filter { $0.presentCount > 0 })
+    return known.isEmpty ? self.known(open) : known
+  }
+
+  /// By a header of its own, then by what the file says that a column is about, then by a header that
+  /// any score could have.
+  private func known(_ columns: [Column]) -> [String] {
+    let names = named(columns)
+    let sure = names.filter { !Self.anyScore.contains(Self.plain($0)) }
+    var found = sure
+    for name in labelled(columns) + names where !found.contains(name) { found.append(name) }
+    return found
+  }
+
+  /// The columns whose label names this purpose or, where it can be an answer, asks its question.
+  private func labelled(_ columns: [Column]) -> [String] {
+    let described = columns.filter { $0.label != nil }
+    let labels = described.map { $0.label ?? "" }
+    let plain = labels.map(Self.plain)
+    var found: [String] = []
+    for header in headers {
+      for index in described.indices where plain[index] == header {
+        found.append(described[index].name)
+      }
+    }
+    for index in matches(questions: labels)
+    where (described[index].kind != .text || described[index].codes != nil)
+      && !found.contains(described[index].name)
+    {
+      found.append(described[index].name)
+    }
+    return found
+  }
+
+  /// Whether a column was recognised by its label and not by its header.
+  func knowsByLabel(_ column: String, in table: Table) -> Bool {
+    guard let column = try? table.column(column) else { return false }
+    return named([column]).isEmpty && !labelled([column]).isEmpty
   }
 
   /// The surest column for this purpose that holds dates; nil when there is none.

@@ -41,7 +41,7 @@ public struct ScoreAnswers: Sendable {
           line: table.lineNumber(ofRow: row), text: column.text(row: row) ?? "",
           reason: reason))
     }
-    let numbers = column.numberView
+    let numbers = column.codes ?? column.numberView
     let readable = column.kind != .date
     for row in 0..<table.rowCount {
       guard readable, let number = numbers[row] else {

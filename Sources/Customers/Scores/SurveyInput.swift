@@ -113,6 +113,15 @@ struct SurveyInput {
     let used = Set(columns.map(\.column) + groupColumns)
     // How a column was read matters only where it is used.
     var notes = table.notes(using: used)
+    for choice in columns
+    where !choice.given && choice.purpose.knowsByLabel(choice.column, in: table) {
+      let label = (try? table.column(choice.column))?.label ?? ""
+      notes.append(
+        Note(
+          code: "column_by_label",
+          sentence: "Column \(Excerpt.quoted(choice.column)) was taken as the "
+            + "\(choice.purpose.noun) for its label, \(Excerpt.quoted(label, limit: 100))."))
+    }
     // Several names of an account are one thing said twice; several scores are different questions.
     for choice in columns
     where choice.purpose == answers.scale.metric && !choice.given && !choice.others.isEmpty {

@@ -161,7 +161,7 @@ enum IntervalChoice: ExpressibleByArgument, CustomStringConvertible {
 extension Input {
   /// What the JSON envelope says of this file.
   func envelope(used: Int) -> EnvelopeInput {
-    EnvelopeInput(path: path, rows: rows, used: used, digest: digest, export: export)
+    EnvelopeInput(path: path, rows: rows, used: used, digest: digest, export: table.roles.tool)
   }
 
   /// The same with the files that go with it, and the project file.

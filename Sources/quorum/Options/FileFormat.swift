@@ -4,26 +4,63 @@ import Tables
 #if Excel
   import TablesExcel
 #endif
+#if SPSS
+  import TablesSPSS
+#endif
 
 /// The formats that commands read, in the order in which a file is tried.
+///
+/// A file is what its first bytes say; where they say nothing and are no text, what its name says.
 enum FileFormat: CaseIterable {
   case excel
+  case spss
+  case stata
+  case sqlite
   case text
 
-  /// The format of a file, by its first bytes.
-  static func of(_ bytes: ByteBuffer) -> FileFormat {
-    allCases.first { $0.claims(bytes) } ?? .text
+  /// The format of a file, by its first bytes and its name.
+  static func of(_ bytes: ByteBuffer, source: String) -> FileFormat {
+    let head = Array(bytes.bytes.prefix(512))
+    if Self.isWorkbook(bytes) { return .excel }
+    if let known = allCases.first(where: { $0.claims(head) }) { return known }
+    guard head.contains(0) else { return .text }
+    let name = source.lowercased()
+    return allCases.first { $0.endings.contains { name.hasSuffix($0) } } ?? .text
   }
 
-  private func claims(_ bytes: ByteBuffer) -> Bool {
+  /// Whether the first bytes of a file are those of this format.
+  func claims(_ head: [UInt8]) -> Bool {
     switch self {
-    case .excel:
-      #if Excel
-        ExcelReader.claims(bytes)
-      #else
-        bytes.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-      #endif
-    case .text: true
+    // A workbook is an archive: what is in it, its first bytes do not say.
+    case .excel: false
+    case .spss:
+      head.starts(with: "$FL2@(#)".utf8) || head.starts(with: "$FL3@(#)".utf8)
+        || String(decoding: head, as: UTF8.self).contains("SPSS PORT FILE")
+    case .stata:
+      // Of Stata 12 and older: version, order of bytes, type of file, and a zero.
+      head.starts(with: "<stata_dta>".utf8)
+        || head.count > 3 && (104...115).contains(head[0]) && (1...2).contains(head[1])
+          && head[2] == 1 && head[3] == 0
+    case .sqlite: head.starts(with: "SQLite format 3\0".utf8)
+    case .text: false
+    }
+  }
+
+  private static func isWorkbook(_ bytes: ByteBuffer) -> Bool {
+    #if Excel
+      ExcelReader.claims(bytes)
+    #else
+      bytes.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    #endif
+  }
+
+  private var endings: [String] {
+    switch self {
+    case .excel: []
+    case .spss: [".sav", ".zsav", ".por"]
+    case .stata: [".dta"]
+    case .sqlite: [".sqlite", ".sqlite3", ".db"]
+    case .text: []
     }
   }
 
@@ -32,22 +69,42 @@ enum FileFormat: CaseIterable {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - source: what messages call it.
-  ///   - options: how to read; the file's own part, such as a sheet, is in it.
-  func table(_ bytes: ByteBuffer, source: String, options: ReadingOptions) throws -> Table {
+  ///   - options: how to read.
+  ///   - part: which table of the file.
+  func table(
+    _ bytes: ByteBuffer, source: String, options: ReadingOptions, part: FilePart = FilePart()
+  ) throws -> Table {
+    if self != .excel, let words = part.words {
+      throw ValidationError(
+        "\(words) is for workbooks and databases; \(Excerpt.escaped(source, limit: 200)) is neither.")
+    }
     switch self {
     case .excel:
+      if part.query != nil {
+        throw ValidationError(
+          "--sql is for SQLite databases; \(Excerpt.escaped(source, limit: 200)) is a workbook.")
+      }
       #if Excel
-        return try ExcelReader(options.excel).read(bytes, source: source)
+        return try ExcelReader(options.excel(part)).read(bytes, source: source)
       #else
         throw UnsupportedFormatError(source: source, format: "an Excel workbook", trait: "Excel")
       #endif
-    case .text:
-      if let option = options.sheetOptionInUse {
-        throw ValidationError(
-          "\(option) is for Excel workbooks; \(Excerpt.escaped(source, limit: 200)) is a text file."
-        )
-      }
-      return try CSVReader(options.csv).read(bytes, source: source)
+    case .spss:
+      #if SPSS
+        return try SPSSReader(options.csv).read(bytes, source: source)
+      #else
+        throw UnsupportedFormatError(source: source, format: "an SPSS data file", trait: "SPSS")
+      #endif
+    case .stata:
+      #if SPSS
+        return try StataReader(options.csv).read(bytes, source: source)
+      #else
+        throw UnsupportedFormatError(source: source, format: "a Stata data file", trait: "SPSS")
+      #endif
+    case .sqlite:
+      // A database is read where it lies (`DatabaseSource`), and only what is wanted of it.
+      throw PipedDatabaseError(source: source)
+    case .text: return try CSVReader(options.csv).read(bytes, source: source)
     }
   }
 }

@@ -18,7 +18,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The form of the result.")
   var format: Format = .text
 
-  @Option(name: .shortAndLong, help: "Write to this file, whole or not at all.")
+  @Option(
+    name: .shortAndLong,
+    help: "Write to this file, whole or not at all; to one called .sqlite, add the run.")
   var output: String?
 
   @Option(
@@ -35,10 +37,25 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
+  mutating func validate() throws {
+    if let output, DatabaseOutput.isPath(output), format != .text || table != nil {
+      throw ValidationError(
+        "A database of results holds every table and the JSON: leave --format and --table out.")
+    }
+    #if Excel
+      if format == .xlsx, output == nil, Terminal.isInteractive {
+        throw ValidationError("A workbook is no text to look at: name a file with --output.")
+      }
+    #endif
+  }
+
   /// Writes a result in the form that was asked for.
   func write<Result: Reportable & Encodable>(_ envelope: Envelope<Result>) throws {
     // The picture first: a result that cannot be drawn should not look like a success.
     try plot?.write(envelope.result.report)
+    if let output, DatabaseOutput.isPath(output) {
+      return try DatabaseOutput.append(envelope, to: output)
+    }
     let text: String
     switch format {
     #if Excel
@@ -68,12 +85,6 @@ struct OutputOptions: ParsableArguments {
   }
 
   #if Excel
-    func validate() throws {
-      if format == .xlsx, output == nil, Terminal.isInteractive {
-        throw ValidationError("A workbook is no text to look at: name a file with --output.")
-      }
-    }
-
     /// Writes all tables of a result as a workbook.
     private func writeWorkbook<Result: Reportable & Encodable>(
       _ envelope: Envelope<Result>

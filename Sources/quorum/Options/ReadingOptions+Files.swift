@@ -35,11 +35,19 @@ extension ReadingOptions {
 
   /// Reads a file in whatever format it is.
   ///
-  /// A path may name a sheet, `book.xlsx#Accounts`, unless a file is called so.
+  /// A path may name a sheet, `book.xlsx#Accounts`, unless a file is called so, and a table of a
+  /// database, `file.sqlite:table`.
   private func read(
     _ path: String, _ part: FilePart, text: (ByteBuffer, String) throws -> Table,
     other: (Table) throws -> Table
   ) throws -> Table {
+    if let database = DatabaseSource(path) {
+      if part.sheet != nil || part.headerRow != nil {
+        throw ValidationError(
+          "\(part.words ?? "") is for workbooks; a table of a database is written file:table.")
+      }
+      return try other(try database.read(csv, sql: part.query))
+    }
     let place = SheetPath(path)
     var part = part
     if let sheet = place.sheet {
@@ -51,13 +59,8 @@ extension ReadingOptions {
     let bytes = try FileBytes.read(place.file)
     let source = path == "-" ? CSVReader.standardInputName : place.file
     let format = FileFormat.of(bytes, source: source)
-    guard format == .text else {
+    guard format == .text, part == FilePart() else {
       return try other(try format.table(bytes, source: source, options: self, part: part))
-    }
-    if let words = part.words {
-      throw ValidationError(
-        "\(words) is for workbooks and databases; \(Excerpt.escaped(source, limit: 200)) is a text "
-          + "file.")
     }
     return try text(bytes, source)
   }

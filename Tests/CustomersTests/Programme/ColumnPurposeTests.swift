@@ -28,6 +28,37 @@ import Testing
     #expect(choice?.column == "nps" && choice?.others == ["score", "rating"])
   }
 
+  static func described(_ name: String, _ label: String, _ texts: [String] = ["7"]) -> Column {
+    Column.inferring(name: name, texts: texts).column.described(as: label)
+  }
+
+  @Test func labelsSayWhatHeadersDoNot() throws {
+    let table = Table(
+      source: "t.sav",
+      columns: [
+        Self.described("V1", "Account"), Self.described("V2", "Job role", ["User"]),
+        Self.described("Q3", "How likely are you to recommend us to a colleague?"),
+        Self.described("Q4", "Why are you likely to recommend us or not?", ["You are kind"]),
+        Self.described("Q5", "How satisfied are you overall?"), Self.described("rating", "Mark"),
+      ])
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: table)?.column == "Q3")
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: table)?.others == ["rating"])
+    #expect(try ColumnChoice.find(.satisfaction, given: nil, in: table)?.column == "Q5")
+    #expect(try ColumnChoice.find(.account, given: nil, in: table)?.column == "V1")
+    #expect(try ColumnChoice.find(.role, given: nil, in: table)?.column == "V2")
+    #expect(ColumnPurpose.account.knowsByLabel("V1", in: table))
+    #expect(!ColumnPurpose.netPromoter.knowsByLabel("rating", in: table))
+  }
+
+  @Test func aHeaderOfItsOwnGoesBeforeALabel() throws {
+    let table = Table(
+      source: "t.sav",
+      columns: [
+        Self.described("Q3", "How likely are you to recommend us?"), Self.described("nps", "Score"),
+      ])
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: table)?.column == "nps")
+  }
+
   @Test func aGivenNameIsTakenOrRefused() throws {
     let table = Self.table(["My Score", "nps"])
     #expect(try ColumnChoice.find(.netPromoter, given: "my_score", in: table)?.column == "My Score")

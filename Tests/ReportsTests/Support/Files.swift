@@ -34,3 +34,8 @@ func contents(ofPipeAt path: String, while body: () throws -> Void) rethrows -> 
   let count = read(pipe, &bytes, bytes.count)
   return Array(bytes.prefix(max(0, count)))
 }
+
+/// Writes bytes to an open file; returns how many.
+func writeBytes(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(file, bytes.baseAddress, bytes.count)
+}

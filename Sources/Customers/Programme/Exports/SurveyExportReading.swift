@@ -83,6 +83,7 @@ public struct RecognisedExport: Sendable {
     let columns = ExportColumns(table, questions: questions)
     let mapping = export.mapping(columns)
     var roles = ColumnRoles(idle: mapping.idle)
+    roles.tool = export.name
     for (purpose, column) in mapping.purposes
     where !purpose.isSurveyDate || Self.holdsDates(column, table) {
       roles.columns[purpose.rawValue] = column

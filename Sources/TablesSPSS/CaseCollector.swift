@@ -1,0 +1,196 @@
+#if SPSS
+  import CReadStat
+
+  /// Gathers what ReadStat calls back with: variables, their labels, and the cells row by row.
+  final class CaseCollector {
+    private(set) var variables: [Variable] = []
+    private(set) var cells: [Cells] = []
+    private(set) var labels: [String: ValueLabels] = [:]
+    private(set) var rowCount = 0
+    /// The variable that the file weights its cases by.
+    private(set) var weight: String?
+    /// The encoding that the file declares.
+    private(set) var encoding: String?
+    /// The version of the file's format.
+    private(set) var formatVersion = 0
+    /// Whether a text holds anything beyond ASCII.
+    private(set) var hasForeignText = false
+    /// Why the reading was broken off.
+    private(set) var failure: LabelledFileError.Reason?
+    /// What the library says of an error.
+    private(set) var message: String?
+
+    private let cellLimit: Int
+    private var cellCount = 0
+
+    init(cellLimit: Int) { self.cellLimit = cellLimit }
+
+    func attach(to parser: UnsafeMutablePointer<readstat_parser_t>) {
+      readstat_set_metadata_handler(parser) { metadata, context in
+        guard let metadata else { return CaseCollector.proceed }
+        return CaseCollector.from(context).take(metadata)
+      }
+      readstat_set_variable_handler(parser) { index, variable, labelSet, context in
+        guard let variable else { return CaseCollector.proceed }
+        return CaseCollector.from(context).take(variable, at: Int(index), labelSet)
+      }
+      readstat_set_fweight_handler(parser) { variable, context in
+        CaseCollector.from(context).weight = Variable.text(readstat_variable_get_name(variable))
+        return CaseCollector.proceed
+      }
+      readstat_set_value_label_handler(parser) { name, value, label, context in
+        CaseCollector.from(context).take(label, of: value, in: name)
+      }
+      readstat_set_value_handler(parser) { row, variable, value, context in
+        guard let variable else { return CaseCollector.proceed }
+        return CaseCollector.from(context).take(value, row: Int(row), of: variable)
+      }
+      readstat_set_error_handler(parser) { message, context in
+        CaseCollector.from(context).message = Variable.text(message)
+      }
+    }
+
+    fileprivate static let proceed = Int32(READSTAT_HANDLER_OK)
+    fileprivate static let abort = Int32(READSTAT_HANDLER_ABORT)
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CaseCollector {
+      guard let context else { preconditionFailure("a handler was called without its context") }
+      return Unmanaged<CaseCollector>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private func fail(_ reason: LabelledFileError.Reason) -> Int32 {
+      failure = failure ?? reason
+      return Self.abort
+    }
+
+    private func take(_ metadata: UnsafeMutablePointer<readstat_metadata_t>) -> Int32 {
+      let rows = max(0, Int(readstat_get_row_count(metadata)))
+      let variables = max(0, Int(readstat_get_var_count(metadata)))
+      let (count, overflow) = rows.multipliedReportingOverflow(by: variables)
+      encoding = Variable.text(readstat_get_file_encoding(metadata)).flatMap {
+        $0.isEmpty ? nil : $0
+      }
+      formatVersion = Int(readstat_get_file_format_version(metadata))
+      return overflow || count > cellLimit ? fail(.tooLarge(cells: cellLimit)) : Self.proceed
+    }
+
+    private func take(
+      _ variable: UnsafeMutablePointer<readstat_variable_t>, at index: Int,
+      _ labelSet: UnsafePointer<CChar>?
+    ) -> Int32 {
+      guard index == variables.count else { return fail(.damaged("variables out of order")) }
+      guard let known = Variable(variable, labelSet: Variable.text(labelSet)) else {
+        return fail(.invalidText(variable: nil, row: nil))
+      }
+      variables.append(known)
+      cells.append(Cells())
+      return Self.proceed
+    }
+
+    private func take(
+      _ label: UnsafePointer<CChar>?, of value: readstat_value_t, in set: UnsafePointer<CChar>?
+    ) -> Int32 {
+      guard let set = Variable.text(set), let label else { return Self.proceed }
+      guard let text = Variable.text(label).map(trimmed) else {
+        return fail(.invalidText(variable: nil, row: nil))
+      }
+      guard !text.isEmpty else { return Self.proceed }
+      if readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING {
+        if let key = Variable.text(readstat_string_value(value)) {
+          labels[set, default: ValueLabels()].texts[trimmed(key)] = text
+        }
+      } else if readstat_value_is_tagged_missing(value) != 0 {
+        labels[set, default: ValueLabels()].tags[Self.tag(value)] = text
+      } else {
+        let key = readstat_double_value(value)
+        if key.isFinite { labels[set, default: ValueLabels()].numbers[key] = text }
+      }
+      return Self.proceed
+    }
+
+    private static func tag(_ value: readstat_value_t) -> Character {
+      Character(Unicode.Scalar(UInt8(bitPattern: readstat_value_tag(value))))
+    }
+
+    private func take(
+      _ value: readstat_value_t, row: Int, of variable: UnsafeMutablePointer<readstat_variable_t>
+    ) -> Int32 {
+      let index = Int(readstat_variable_get_index(variable))
+      guard index >= 0, index < cells.count else { return fail(.damaged("too many variables")) }
+      let column = cells[index]
+      guard column.count == row else { return fail(.damaged("rows out of order")) }
+      cellCount += 1
+      guard cellCount <= cellLimit else { return fail(.tooLarge(cells: cellLimit)) }
+      rowCount = max(rowCount, row + 1)
+      if variables[index].isText {
+        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING else {
+          return fail(.damaged("a number in a text variable"))
+        }
+        guard let bytes = readstat_string_value(value), bytes.pointee != 0 else {
+          column.append(text: nil)
+          return Self.proceed
+        }
+        guard let text = Variable.text(bytes) else {
+          return fail(.invalidText(variable: variables[index].name, row: row + 1))
+        }
+        if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
+        column.append(text: text)
+      } else {
+        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_NUMERIC else {
+          return fail(.damaged("a text in a variable of numbers"))
+        }
+        if readstat_value_is_tagged_missing(value) != 0 {
+          column.append(tag: Self.tag(value))
+        } else {
+          let number =
+            readstat_value_is_system_missing(value) != 0 ? .nan : readstat_double_value(value)
+          column.append(number: number)
+        }
+      }
+      return Self.proceed
+    }
+  }
+
+  /// The cells of one variable, as they come.
+  final class Cells {
+    /// Of a variable of numbers: NaN where missing.
+    private(set) var numbers: [Double] = []
+    /// Of a variable of texts: codes into the levels, −1 where missing.
+    private(set) var codes: [Int32] = []
+    private(set) var levels: [String] = []
+    /// How often each of Stata's missing values `.a` to `.z` occurs.
+    private(set) var tags: [Character: Int] = [:]
+    private var index: [String: Int32] = [:]
+
+    var count: Int { max(numbers.count, codes.count) }
+
+    func append(number: Double) { numbers.append(number) }
+
+    func append(tag: Character) {
+      tags[tag, default: 0] += 1
+      numbers.append(.nan)
+    }
+
+    func append(text: String?) {
+      guard let text else {
+        codes.append(-1)
+        return
+      }
+      if let known = index[text] {
+        codes.append(known)
+      } else {
+        let code = Int32(levels.count)
+        index[text] = code
+        levels.append(text)
+        codes.append(code)
+      }
+    }
+
+    func clear() {
+      numbers = []
+      codes = []
+      levels = []
+      index = [:]
+    }
+  }
+#endif
