@@ -32,7 +32,7 @@ struct Quorum: ParsableCommand {
     subcommands: [
       NPSCommand.self, CSATCommand.self, CESCommand.self, CompareCommand.self,
       CorrelateCommand.self, DriversCommand.self, RetentionCommand.self, PlanCommand.self,
-      CoverageCommand.self,
+      CoverageCommand.self, CheckCommand.self,
     ])
 
   static func main() {

@@ -160,6 +160,22 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
     return found
   }
 
+  /// The names that are a slip of the pen away from a header of this purpose.
+  func nearMisses(among names: [String]) -> [String] {
+    names.filter { name in
+      let plain = Array(Self.plain(name).unicodeScalars)
+      guard plain.count >= 4 else { return false }
+      return headers.contains { header in
+        let known = Array(header.unicodeScalars)
+        guard known.count >= 4, known != plain, abs(known.count - plain.count) <= 2 else {
+          return false
+        }
+        let slips = NearNames.editDistance(plain, known)
+        return slips == 1 || (slips == 2 && min(plain.count, known.count) >= 9)
+      }
+    }
+  }
+
   private static func plain(_ header: String) -> String {
     String(
       header.lowercased().unicodeScalars.filter {

@@ -76,7 +76,8 @@ struct ReadingOptions: ParsableArguments {
     return try keeping(whole, conditions.filter { whole.hasColumn($0.column) })
   }
 
-  private func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {
+  /// The rows of a file that were asked for.
+  func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {
     var table = whole
     for column in conditions.map(\.column).unique {
       let labels = try table.labels(column)
