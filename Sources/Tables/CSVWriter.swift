@@ -49,12 +49,16 @@ public struct CSVWriter: Sendable, Equatable {
       output += field(column.name, separator)
     }
     output += lineEnding.rawValue.utf8
-    // A lone missing cell is written as two quotes: a blank line would be no row.
-    let missing: [UInt8] = cells.count == 1 ? [Ascii.quote, Ascii.quote] : []
     for row in 0..<table.rowCount {
+      let start = output.count
       for index in cells.indices {
         if index > 0 { output.append(separator) }
-        cells[index].append(row, to: &output, missing: missing)
+        cells[index].append(row, to: &output)
+      }
+      // Where every cell is missing the first is written as two quotes: a line that is blank, or of
+      // delimiters alone, would be no row.
+      if output.count - start == cells.count - 1 {
+        output.insert(contentsOf: [Ascii.quote, Ascii.quote], at: start)
       }
       output += lineEnding.rawValue.utf8
     }
@@ -75,12 +79,12 @@ public struct CSVWriter: Sendable, Equatable {
       }
     }
 
-    func append(_ row: Int, to output: inout [UInt8], missing: [UInt8]) {
+    func append(_ row: Int, to output: inout [UInt8]) {
       switch self {
       case .coded(let codes, let levels):
-        output += codes[row] < 0 ? missing : levels[Int(codes[row])]
+        if codes[row] >= 0 { output += levels[Int(codes[row])] }
       case .single(let column):
-        if let text = column.text(row: row) { output += text.utf8 } else { output += missing }
+        if let text = column.text(row: row) { output += text.utf8 }
       }
     }
   }

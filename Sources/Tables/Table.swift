@@ -15,6 +15,8 @@ public struct Table: Sendable, Equatable {
   public let declared: [String: String]
 
   private let lines: LineNumbers
+  /// The place of each column by its name.
+  let places: [String: Int]
 
   /// A table from columns of equal length and different names.
   ///
@@ -30,12 +32,14 @@ public struct Table: Sendable, Equatable {
     notes: [TableNote] = [], declared: [String: String] = [:]
   ) {
     let rows = columns.first?.count ?? 0
-    var names = Set<String>()
-    for column in columns {
+    var places = [String: Int](minimumCapacity: columns.count)
+    for (place, column) in columns.enumerated() {
       precondition(
         column.count == rows,
         "column \(column.name) has \(column.count) rows where \(columns[0].name) has \(rows)")
-      precondition(names.insert(column.name).inserted, "two columns are called \(column.name)")
+      precondition(
+        places.updateValue(place, forKey: column.name) == nil,
+        "two columns are called \(column.name)")
     }
     self.source = source
     self.columns = columns
@@ -44,6 +48,7 @@ public struct Table: Sendable, Equatable {
     self.notes = notes
     self.declared = declared
     self.lines = lines
+    self.places = places
   }
 
   /// The same table with columns declared to be for something, and with more notes of its reading.

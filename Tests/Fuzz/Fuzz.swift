@@ -5,6 +5,7 @@ import TestSupport
 /// Runs damaged files through every reader, outside the tests: under a sanitizer, or for hours.
 ///
 ///     fuzz COUNT [--seed N] [--only NAME] [--from N]
+///     fuzz --only NAME --from N --dump > FILE
 ///
 /// Prints a line per reader and leaves with 1 when an input took more than five seconds, or the process
 /// more than a gigabyte.
@@ -12,13 +13,14 @@ import TestSupport
 struct Fuzz {
   static func main() {
     var count = Fuzzing.total
-    var (fuzzing, only, from) = (Fuzzing(), String?.none, 0)
+    var (fuzzing, only, from, dumps) = (Fuzzing(), String?.none, 0, false)
     var rest = CommandLine.arguments.dropFirst()
     while let word = rest.popFirst() {
       switch word {
       case "--seed": fuzzing.seed = rest.popFirst().flatMap { UInt64($0) } ?? fuzzing.seed
       case "--only": only = rest.popFirst()
       case "--from": from = rest.popFirst().flatMap { Int($0) } ?? 0
+      case "--dump": dumps = true
       default: count = Int(word) ?? count
       }
     }
@@ -27,6 +29,10 @@ struct Fuzz {
     guard whole > 0 else {
       print("no such reader: \(FuzzTargets.all.map(\.name).joined(separator: ", "))")
       exit(64)
+    }
+    if dumps {
+      FileHandle.standardOutput.write(Data(fuzzing.input(from, of: targets[0])))
+      return
     }
     var failed = false
     for target in targets {

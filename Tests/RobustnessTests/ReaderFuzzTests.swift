@@ -23,5 +23,5 @@ import Testing
 
 extension FuzzTarget: CustomTestStringConvertible {
   /// The name of the reader.
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 }

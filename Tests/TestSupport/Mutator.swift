@@ -29,11 +29,15 @@ package struct Mutator {
 
   /// The beginning of one file and the end of another.
   package mutating func splice(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-    first[..<random.below(first.count + 1)] + second[random.below(second.count + 1)...]
+    var joined = Array(first[..<random.below(first.count + 1)])
+    joined += second[random.below(second.count + 1)...]
+    return joined
   }
 
   /// Texts that readers give a meaning to, or should not.
-  package static let tokens: [[UInt8]] =
+  package static let tokens: [[UInt8]] = texts.map { Array($0.utf8) } + binary
+
+  private static let texts: [String] =
     [
       "\"", "\"\"", "'", ",", ";", "\t", "|", "\n", "\r", "\r\n", "\n\n", ":", "{", "}", "[", "]", "(", ")", "<", ">", "&",
       "=", "-", "+", "#", "~", "*", "^", "0", "9", ".", "e", "NaN", "-inf", "Infinity", "null", "NA", "true",
@@ -42,7 +46,10 @@ package struct Mutator {
       "0000-00-00", "9999-12-31T23:59:60Z", "03/04/2026", "sep=;\n", "=cmd|'/c calc'!A1", "@SUM(1)",
       "\\u0000", "\\ud800", "\\", "%n%s", "../../etc/passwd", "\u{202E}", "\u{FEFF}", "\u{0301}",
       "\u{1F469}\u{200D}\u{1F4BB}", "ß", "İ", "\u{A0}",
-    ].map { Array($0.utf8) } + [
+    ]
+
+  private static let binary: [[UInt8]] =
+    [
       [0], [0, 0, 0, 0], [0xFF], [0xFE, 0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0xC3], [0xC0, 0x80],
       [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0x7F], [0x1A], [0xFF, 0xFF, 0xFF, 0xFF],
       [0xFF, 0xFF, 0xFF, 0x7F], [0x50, 0x4B, 3, 4], [0x1F, 0x8B],
@@ -89,9 +96,12 @@ package struct Mutator {
     let (a, b) = (block(in: bytes), block(in: bytes))
     let (left, right) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
     guard left.upperBound <= right.lowerBound else { return }
-    bytes =
-      bytes[..<left.lowerBound] + bytes[right] + bytes[left.upperBound..<right.lowerBound]
-      + bytes[left] + bytes[right.upperBound...]
+    var swapped = Array(bytes[..<left.lowerBound])
+    swapped += bytes[right]
+    swapped += bytes[left.upperBound..<right.lowerBound]
+    swapped += bytes[left]
+    swapped += bytes[right.upperBound...]
+    bytes = swapped
   }
 
   /// Repeats a byte or a token very often: long fields, deep nesting, thousands of columns.

@@ -91,7 +91,7 @@ extension FileCheck {
       guard answers[level] > 0 else { return false }
       let few = keys != nil && accounts[level].count < 5 && accounts[level].count < answers[level]
       return answers[level] < 8 || few
-    }.map { level in
+    }.sorted { NaturalOrder.precedes(labels.levels[$0], labels.levels[$1]) }.map { level in
       SmallGroup(
         level: level, answers: answers[level],
         accounts: keys == nil || accounts[level].count >= 5 ? nil : accounts[level].count)

@@ -36,19 +36,24 @@ extension FileCheck {
         let shapes = sample.compactMap { $0 }
         guard !shapes.isEmpty, shapes.count * 10 >= sample.count * 8 else { return nil }
         let patterns = Set(shapes.map(\.pattern)).sorted()
-        let rows = labels.codes.indices.filter { row in
-          labels.codes[row] >= 0 && Int(labels.codes[row]) < sample.count
-            && !(sample[Int(labels.codes[row])]?.isISO ?? false)
+        // 2025-02-30 has the right form, and is no day.
+        let isDay = sample.indices.map {
+          sample[$0]?.isISO == true && AnswerDates.day(labels.levels[$0]) != nil
         }
+        let rows = labels.codes.indices.filter { row in
+          let level = Int(labels.codes[row])
+          return level >= 0 && level < sample.count && !isDay[level]
+        }
+        guard let first = rows.first else { return nil }
         let isUsed = file.choices.contains {
           $0.column == column.name && CheckFile.dated.contains($0.purpose)
         }
-        let example = labels.levels[labels.codes[rows[0]] < 0 ? 0 : Int(labels.codes[rows[0]])]
+        let example = labels.levels[Int(labels.codes[first])]
         return file.finding(
           isUsed ? .warns : .notes, column: column.name, rows: rows,
-          patterns.count > 1
-            ? "\(Excerpt.quoted(column.name)) writes dates in several forms "
-              + "(\(patterns.joined(separator: ", "))), or with cells that are no dates."
+          patterns.count > 1 || shapes.count < sample.count
+            ? "\(Excerpt.quoted(column.name)) writes dates in several forms, or with cells that are no "
+              + "dates (\(patterns.joined(separator: ", "))): \(Excerpt.quoted(example))."
             : "\(Excerpt.quoted(column.name)) holds what look like dates, but they are not read as "
               + "such: \(Excerpt.quoted(example)).",
           effect: "It is read as text: nothing can be dated by it, so --as-of, time to answer and "
