@@ -18,7 +18,7 @@ import Testing
     let command = try Command()
     let good = try command.write("account,nps\na,9\nb,8\n", to: "good.csv")
     let bad = try command.write("account,nps\na,9\nb,11\n", to: "bad.csv")
-    let ragged = try command.write("account,nps\na\n", to: "ragged.csv")
+    let ragged = try command.write("account,nps,why\na,9\n", to: "ragged.csv")
     #expect(try command.run("check", good).status == 0)
     #expect(try command.run("check", bad).status == 65)
     #expect(try command.run("check", ragged).status == 65)

@@ -133,7 +133,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
   func candidates(in table: Table) -> [String] {
     if let declared = table.declared[rawValue] { return [declared] }
     // A column without a single cell serves only where no other does.
-    let filled = table.columns.filter { $0.presentCount > 0 }
+    let filled = table.columns.filter(\.hasCells)
     let named = named(in: filled.map(\.name))
     return named.isEmpty ? self.named(in: table.columnNames) : named
   }
@@ -181,6 +181,17 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       header.lowercased().unicodeScalars.filter {
         $0.properties.isAlphabetic || ("0"..."9").contains($0)
       })
+  }
+}
+
+extension Column {
+  /// Whether any cell holds something; the first that does settles it.
+  var hasCells: Bool {
+    switch kind {
+    case .empty: false
+    case .text: labels.codes.contains { $0 >= 0 }
+    case .number, .date: numberView.contains { $0 != nil }
+    }
   }
 }
 

@@ -37,7 +37,11 @@ struct DateShape: Hashable {
         groups.append(digits)
         digits = 0
       }
-      if isDone() { break }
+      if isDone() {
+        // An address such as 10.0.0.1 goes on.
+        if "-/.".contains(character) { return nil }
+        break
+      }
       if character.isLetter {
         word.append(character)
       } else if "-/. ,".contains(character) {

@@ -15,7 +15,7 @@ enum FileKindGuess {
     if hasFacts, has(.account), isUnique(.account, in: table), !has(.respondent) {
       return .accounts
     }
-    if hasScore { return .responses }
+    if hasScore || has(.answer) || isAnswered(table) { return .responses }
     if has(.respondent), has(.invited, .reminded, .wave, .role) { return .invitations }
     if has(.invited), has(.account) { return .invitations }
     if hasFacts || has(.tier), has(.account) { return .accounts }
@@ -34,6 +34,14 @@ enum FileKindGuess {
       choices.append(choice)
     }
     return choices
+  }
+
+  /// Whether headers speak of answers, or come near a score's, although no score was recognised.
+  private static func isAnswered(_ table: Table) -> Bool {
+    let words = ["submi", "answer", "complet", "responded", "response"]
+    return ColumnPurpose.answered.candidates(in: table).contains { name in
+      words.contains { name.lowercased().contains($0) }
+    } || ColumnPurpose.scores.contains { !$0.nearMisses(among: table.columnNames).isEmpty }
   }
 
   private static func isUnique(_ purpose: ColumnPurpose, in table: Table) -> Bool {

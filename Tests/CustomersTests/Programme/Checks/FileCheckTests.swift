@@ -82,7 +82,7 @@ import Testing
       code: "near_header", severity: .notes, files: answers(",wave,", ",wawe,"), says: "“wawe”"),
     Ugly(
       code: "several_scores", severity: .warns,
-      files: [f.answers.adding("rating") { "\($0 % 5)" }], says: "“rating”"),
+      files: [f.answers.adding("nps_score") { "\($0 % 5)" }], count: 2, says: "“nps_score”"),
     Ugly(
       code: "missing_values", severity: .notes, files: answers("2025-03-02,9,4", "2025-03-02,9,"),
       count: 1, says: "“csat” in 1"),
@@ -165,15 +165,16 @@ import Testing
       says: "--scale 1,10"),
     Ugly(
       code: "wrong_scale", severity: .warns,
-      files: ["account,nps\n" + (0..<20).map { "a\($0),\($0 % 5 + 1)\n" }.joined()], says: "1…5"),
+      files: ["account,nps\n" + (0..<20).map { "a\($0),\($0 % 5 + 1)\n" }.joined()], count: 20,
+      says: "1…5"),
     Ugly(
       code: "wrong_scale", severity: .warns,
       files: ["account,nps\n" + (0..<200).map { "a\($0),\($0 % 10 + 1)\n" }.joined()],
-      says: "1…10"),
+      count: 200, says: "1…10"),
     Ugly(
       code: "reversed_scale", severity: .warns,
       files: ["account,nps,ces\n" + (0..<40).map { "a\($0),\($0 % 11),\(7 - $0 % 7)\n" }.joined()
-        + (0..<40).map { "b\($0),\($0 % 4),7\nc\($0),10,1\n" }.joined()], says: "ces"),
+        + (0..<40).map { "b\($0),\($0 % 4),7\nc\($0),10,1\n" }.joined()], count: 120, says: "ces"),
     Ugly(
       code: "constant_score", severity: .warns,
       files: ["account,nps\n" + (0..<6).map { "a\($0),10\n" }.joined()], count: 6),
@@ -223,7 +224,7 @@ import Testing
   static let across: [Ugly] = [
     Ugly(
       code: "accounts_do_not_match", severity: .blocks,
-      files: [f.answers, "account,arr\nX,1\nY,2\nZ,3\n"], says: "customer base"),
+      files: [f.answers, "account,arr\nX,1\nY,2\nZ,3\n"], count: 3, says: "customer base"),
     Ugly(
       code: "unknown_accounts", severity: .warns,
       files: both("A6,Zeta Steel,small,6000,2018-01-01,96,no,\n", ""), lines: [9, 17], count: 1),
@@ -254,7 +255,7 @@ import Testing
       project: weights),
     Ugly(
       code: "tiers_undeclared", severity: .warns, files: [f.answers, f.accounts], lines: [2, 3],
-      says: "“large”", project: Project(tiers: [ProjectTier(name: "small")])),
+      count: 1, says: "“large”", project: Project(tiers: [ProjectTier(name: "small")])),
   ]
 
   static let outcomes: [Ugly] = [
@@ -292,7 +293,7 @@ import Testing
     Ugly(
       code: "clusters", severity: .warns,
       files: ["account,nps\n" + (0..<20).map { "a\($0 < 12 ? 0 : $0),\($0 % 11)\n" }.joined()],
-      says: "60.0"),
+      count: 9, says: "60.0"),
     Ugly(
       code: "small_groups", severity: .notes,
       files: [
