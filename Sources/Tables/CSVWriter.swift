@@ -46,7 +46,9 @@ public struct CSVWriter: Sendable, Equatable {
     let cells = table.columns.map { Cells($0, self, separator) }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { output.append(separator) }
-      output += field(column.name, separator)
+      // Bare, a first header such as sep=| would be taken for Excel's hint at the separator.
+      let isHint = index == 0 && column.name.lowercased().hasPrefix("sep=")
+      output += field(column.name, separator, quoted: isHint)
     }
     output += lineEnding.rawValue.utf8
     for row in 0..<table.rowCount {
@@ -90,7 +92,7 @@ public struct CSVWriter: Sendable, Equatable {
   }
 
   /// A text as a field.
-  private func field(_ text: String, _ separator: UInt8) -> [UInt8] {
+  private func field(_ text: String, _ separator: UInt8, quoted isQuoted: Bool = false) -> [UInt8] {
     var bytes = Array(text.utf8)
     if neutralizesFormulas, let first = bytes.first, Self.formulaStarts.contains(first),
       bytes.withUnsafeBufferPointer({ NumberParser.plain($0, identifiers: true) }) == nil
@@ -98,7 +100,7 @@ public struct CSVWriter: Sendable, Equatable {
       bytes.insert(Ascii.apostrophe, at: 0)
     }
     let needsQuotes =
-      bytes.isEmpty || bytes.first == Ascii.space || bytes.last == Ascii.space
+      isQuoted || bytes.isEmpty || bytes.first == Ascii.space || bytes.last == Ascii.space
       || bytes.contains {
         $0 == separator || $0 == Ascii.quote || $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn
       }

@@ -28,7 +28,8 @@ enum FuzzCorpus {
     bytes("sep=|\na|b\n'=1|2\n-3.25e2|1'000\n"),
     bytes("\u{FEFF}größe\tname\n1\t満足\n2\t🙂\n"),
     bytes("x\r1\r\r\"2\"\r3"),
-    [0xFF, 0xFE] + "nps,firma\n9,Müller\n10,Søren\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
+    [0xFF, 0xFE]
+      + "nps,firma\n9,Müller\n10,Søren\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
     [0xFE, 0xFF] + "nps;firma\n9;Müller\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
     bytes("name,nps\nM") + [0xFC] + bytes("ller,10\nS") + [0xF8, 0x80] + bytes("ren,9\n"),
     bytes("amount\n1,234.50\n(12)\n-3 %\n1 000 000\n€ 5\n"),

@@ -59,7 +59,8 @@ package enum FuzzTargets {
   }
 
   /// The parser of model formulas.
-  static let formula = FuzzTarget(name: "formula", share: 160, corpus: FuzzCorpus.formulas) { bytes in
+  static let formula = FuzzTarget(name: "formula", share: 160, corpus: FuzzCorpus.formulas) {
+    bytes in
     let text = String(decoding: bytes, as: UTF8.self)
     guard let formula = try? Formula(text) else { return }
     // A formula says itself in the same language.

@@ -60,8 +60,16 @@ struct CSVWriterTests {
   /// What is written reads back: texts that need every kind of quoting, and any numbers.
   @Test func aRowWithoutCellsIsARow() throws {
     let table = Table(
-      source: "t", columns: [Column(name: "a", numbers: [1, nil]), Column(name: "b", texts: ["x", nil])])
+      source: "t",
+      columns: [Column(name: "a", numbers: [1, nil]), Column(name: "b", texts: ["x", nil])])
     #expect(CSVWriter().write(table) == "a,b\n1,x\n\"\",\n")
+    let again = try CSVReader().read(bytes: CSVWriter().bytes(table), source: "t")
+    #expect(again.columns == table.columns)
+  }
+
+  @Test func aHeaderThatLooksLikeASeparatorHintIsQuoted() throws {
+    let table = Table(source: "t", columns: [Column(name: "sep=|", texts: ["x"])])
+    #expect(CSVWriter().write(table) == "\"sep=|\"\nx\n")
     let again = try CSVReader().read(bytes: CSVWriter().bytes(table), source: "t")
     #expect(again.columns == table.columns)
   }

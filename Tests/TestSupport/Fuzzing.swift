@@ -55,7 +55,8 @@ package struct Fuzzing: Sendable {
 
   /// How many inputs all targets together are to get: `QUORUM_FUZZ`, else 24,000.
   package static var total: Int {
-    ProcessInfo.processInfo.environment["QUORUM_FUZZ"].flatMap(Int.init).map { max(1, $0) } ?? 24_000
+    ProcessInfo.processInfo.environment["QUORUM_FUZZ"].flatMap(Int.init).map { max(1, $0) }
+      ?? 24_000
   }
 
   /// The input of a number.

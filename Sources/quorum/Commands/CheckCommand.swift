@@ -103,10 +103,13 @@ struct CheckCommand: ParsableCommand {
       )
     }
     var table = try reading.keeping(
-      whole, isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) })
+      whole, isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) }
+    )
     if isFirst {
-      let names = [(ColumnPurpose.netPromoter, score), (.account, account), (.respondent, respondent)]
-        .compactMap { purpose, name in name.map { (purpose.rawValue, $0) } }
+      let names = [
+        (ColumnPurpose.netPromoter, score), (.account, account), (.respondent, respondent),
+      ]
+      .compactMap { purpose, name in name.map { (purpose.rawValue, $0) } }
       table = try table.declaring(Dictionary(names) { _, last in last })
     }
     return (

@@ -51,7 +51,8 @@ extension FileCheck {
           .notes, column: match.otherColumn, rows: match.otherRows(of: match.onlyThere),
           "\(names.count == 1 ? "1 account has" : "\(Format.count(names.count)) accounts have") no "
             + "answer: \(Listed.quoted(names)).",
-          effect: "They say nothing in any score, and silence may itself go with churn; correlate and "
+          effect:
+            "They say nothing in any score, and silence may itself go with churn; correlate and "
             + "drivers leave them out.",
           remedy: "nps --invitations shows what the silent could change.",
           commands: ["nps"] + .outcomes + .programme)
@@ -67,7 +68,8 @@ extension FileCheck {
           .notes, column: match.otherColumn, rows: match.otherRows(of: match.onlyThere),
           "\(names.count == 1 ? "1 account was" : "\(Format.count(names.count)) accounts were") never "
             + "invited: \(Listed.quoted(names)).",
-          effect: "Their silence is not a refusal; response rates do not count them, coverage does.",
+          effect:
+            "Their silence is not a refusal; response rates do not count them, coverage does.",
           remedy: "Invite somebody there.", commands: .programme)
       ]
     },
@@ -89,7 +91,8 @@ extension FileCheck {
           effect: all
             ? "No answer finds its invitation, so the response rate would be 0."
             : "The response rate is too low by as much, and who is silent is not known for sure.",
-          remedy: "Use the same numbers of people\(match.hasWaves ? " and names of waves" : "") in both "
+          remedy:
+            "Use the same numbers of people\(match.hasWaves ? " and names of waves" : "") in both "
             + "files.",
           commands: ["nps"] + .programme)
       ]

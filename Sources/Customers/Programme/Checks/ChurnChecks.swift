@@ -4,7 +4,9 @@ import Tables
 extension FileCheck {
   /// Outcomes that contradict themselves or came before the answers.
   static let churn: [FileCheck] = [
-    .each("churn_contradicts_date", "Left without a day, or a day without having left", of: [.accounts]) {
+    .each(
+      "churn_contradicts_date", "Left without a day, or a day without having left", of: [.accounts]
+    ) {
       file, _ in
       guard let churned = file.column(.churned), let ends = file.days(.end),
         file.days(.start) != nil
@@ -47,7 +49,8 @@ extension FileCheck {
       }
       return findings
     },
-    FileCheck("answers_after_churn", "Answers given on or after the day the account left") { context in
+    FileCheck("answers_after_churn", "Answers given on or after the day the account left") {
+      context in
       guard let answers = context.file(.responses), let accounts = context.file(.accounts),
         let given = answers.days(.answered), let ends = accounts.days(.end),
         let match = AccountMatch(answers, accounts)
@@ -74,9 +77,11 @@ extension FileCheck {
           .warns, column: answers.column(.answered)?.name, rows: rows,
           "\(counted(rows.count, "answer")) \(rows.count == 1 ? "was" : "were") given on or after the day "
             + "the account left.",
-          effect: "Such a score follows from the loss and does not foretell it; drivers and correlate "
+          effect:
+            "Such a score follows from the loss and does not foretell it; drivers and correlate "
             + "would find a link that is none.",
-          remedy: "Use --as-of with a day before the losses, such as \(AnswerDates.text(first - 1)).",
+          remedy:
+            "Use --as-of with a day before the losses, such as \(AnswerDates.text(first - 1)).",
           commands: ["correlate", "drivers"])
       ]
     },

@@ -50,7 +50,10 @@ extension FileCheck {
           commands: isAnswers ? .scores + .outcomes : .outcomes + .programme)
       ]
     },
-    .each("near_header", "Headers that come near a known one", of: [.responses, .invitations, .accounts, .alerts]) {
+    .each(
+      "near_header", "Headers that come near a known one",
+      of: [.responses, .invitations, .accounts, .alerts]
+    ) {
       file, _ in
       let taken = Set(file.choices.flatMap { [$0.column] + $0.others })
       let free = file.table.columnNames.filter { !taken.contains($0) }
@@ -68,7 +71,8 @@ extension FileCheck {
             commands: .programme)
         }
     },
-    .each("several_scores", "Several columns that could be one score", of: [.responses]) { file, _ in
+    .each("several_scores", "Several columns that could be one score", of: [.responses]) {
+      file, _ in
       file.scores.compactMap { choice, _ in
         let others = choice.others.filter { other in
           !file.choices.contains { $0.column == other }

@@ -22,11 +22,15 @@ extension FileCheck {
     .each("early_dates", "Days long ago that are probably no days") { file, _ in
       let surveys = outOfRange(file, [.answered, .invited, .reminded, .raised, .followedUp]) {
         $0 < 10_957  // 2000-01-01
-      } finding: { early(file, $0, $1) }
+      } finding: {
+        early(file, $0, $1)
+      }
       // Customers may be old; spreadsheets and clocks begin on 1899-12-30 and 1970-01-01.
       let accounts = outOfRange(file, [.start, .end]) {
         $0 == 0 || $0 < -25_000
-      } finding: { early(file, $0, $1) }
+      } finding: {
+        early(file, $0, $1)
+      }
       return surveys + accounts
     },
     .each("answer_before_invitation", "Answers before their invitation", of: [.responses]) {

@@ -6,8 +6,9 @@ extension FileCheck {
   static let duplicates: [FileCheck] = [
     .each("duplicate_rows", "Rows that repeat another in every column") { file, _ in
       // A row that names neither a person nor an answer may well look like another.
-      guard file.column(.respondent) != nil || file.column(.answer) != nil
-        || file.kind == .accounts || file.table.columns.count >= 6
+      guard
+        file.column(.respondent) != nil || file.column(.answer) != nil
+          || file.kind == .accounts || file.table.columns.count >= 6
       else { return [] }
       let rows = RowHashes(file.table.columns).repeated
       guard !rows.isEmpty else { return [] }
@@ -55,7 +56,8 @@ extension FileCheck {
               + "same person in the same wave.",
           effect: "That person counts twice. The response rate counts the invitation once.",
           remedy: waves == nil
-            ? "Add a column of the wave where there were several." : "Keep one answer of each person "
+            ? "Add a column of the wave where there were several."
+            : "Keep one answer of each person "
               + "and wave.",
           commands: .scores + ["kpis"])
       ]

@@ -31,7 +31,8 @@ extension FileChecksResult: Reportable {
       counts[0] == 0
       ? "Nothing blocks." : "\(counts[0]) \(counts[0] == 1 ? "thing blocks" : "things block")."
     let warning =
-      counts[1] == 0 ? "" : " \(counts[1]) \(counts[1] == 1 ? "thing needs" : "things need") a look."
+      counts[1] == 0
+      ? "" : " \(counts[1]) \(counts[1] == 1 ? "thing needs" : "things need") a look."
     let knowing =
       counts[2] == 0 ? "" : " \(counts[2]) \(counts[2] == 1 ? "thing" : "things") to know."
     return blocking + warning + knowing

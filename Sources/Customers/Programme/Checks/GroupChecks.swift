@@ -13,7 +13,8 @@ extension FileCheck {
         file.finding(
           .warns, column: keys.column, count: sizes.accounts,
           "The \(counted(sizes.answers, "answer")) come from \(counted(sizes.accounts, "account")).",
-          effect: "No interval is given below five accounts: how much accounts differ cannot be told "
+          effect:
+            "No interval is given below five accounts: how much accounts differ cannot be told "
             + "from so few. Commands leave with 69.",
           remedy: "More accounts help, more answers of the same do not.",
           commands: .scores + .outcomes)
@@ -29,7 +30,8 @@ extension FileCheck {
       let effective = Double(sizes.scored) / effect.value
       let largest =
         isDominant
-        ? "the largest, \(Excerpt.quoted(keys.names[sizes.largestPlace])), gives" : "the largest gives"
+        ? "the largest, \(Excerpt.quoted(keys.names[sizes.largestPlace])), gives"
+        : "the largest gives"
       return [
         file.finding(
           isDominant ? .warns : .notes, column: keys.column, count: effect.clusters,
@@ -61,7 +63,8 @@ extension FileCheck {
           .notes, column: column.name, count: small.count,
           "\(small.count) of \(counted(labels.levels.count, "group")) by \(Excerpt.quoted(column.name)) "
             + "\(small.count == 1 ? "is" : "are") small: \(named.joined(separator: ", "))\(more).",
-          effect: "With fewer than five accounts, some of which answered twice, no interval is given; "
+          effect:
+            "With fewer than five accounts, some of which answered twice, no interval is given; "
             + "below eight answers it spans most of the scale. Comparisons with such a group cannot "
             + "find much.",
           remedy: "Join small groups, or read the whole.", commands: .scores)

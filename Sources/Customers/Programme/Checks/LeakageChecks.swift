@@ -23,7 +23,9 @@ extension FileCheck {
         (same, "says the same as"), (filled, "is filled only for one side of"),
         (separating, "separates without a single exception the two sides of"),
         (named, "sounds as if it were known only after"),
-      ].filter { !$0.0.isEmpty }.map { "\(Listed.quoted($0.0)) \($0.1) \(Excerpt.quoted(column.name))" }
+      ].filter { !$0.0.isEmpty }.map {
+        "\(Listed.quoted($0.0)) \($0.1) \(Excerpt.quoted(column.name))"
+      }
       guard !parts.isEmpty else { return [] }
       // Days and reasons of leaving are what such files have; a number that separates is news.
       return [
@@ -72,7 +74,9 @@ extension FileCheck {
         if waves.codes[row] == Int32(last) { heardLast.insert(place) }
       }
       let lost = heard.filter { left[$0] }
-      guard heardLast.count >= 5, lost.count >= 3, lost.isDisjoint(with: heardLast) else { return [] }
+      guard heardLast.count >= 5, lost.count >= 3, lost.isDisjoint(with: heardLast) else {
+        return []
+      }
       // As many of the lost as of the others would be heard by chance; (1 − share)^lost is rare.
       let stayed = heard.count - lost.count
       let share = Double(heardLast.count) / Double(max(1, stayed))
@@ -84,7 +88,8 @@ extension FileCheck {
           .warns, column: answers.column(.wave)?.name, count: lost.count,
           "None of the \(counted(lost.count, "account")) that left answered in "
             + "\(Excerpt.quoted(waves.levels[last])), the last wave: they were no longer asked.",
-          effect: "The last score is that of survivors, too good for a comparison; and an account that "
+          effect:
+            "The last score is that of survivors, too good for a comparison; and an account that "
             + "answered last has not left, whatever it said.",
           remedy: "Use --as-of with a day before the losses; compare waves over the same accounts.",
           commands: ["compare", "correlate", "drivers"])

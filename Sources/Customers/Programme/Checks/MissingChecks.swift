@@ -35,7 +35,9 @@ extension FileCheck {
           commands: .scores + .outcomes)
       ]
     },
-    .each("missing_by_group", "Answers missing in some groups more than in others", of: [.responses]) {
+    .each(
+      "missing_by_group", "Answers missing in some groups more than in others", of: [.responses]
+    ) {
       file, _ in
       file.scores.compactMap { choice, column -> CheckFinding? in
         let missing = isMissing(column)
@@ -62,7 +64,8 @@ extension FileCheck {
   /// Whether an empty cell says that something did not happen.
   private static func isBlankByNature(_ purpose: ColumnPurpose, _ file: CheckFile) -> Bool {
     [.reminded, .end, .followedUp, .department].contains(purpose)
-      || (purpose == .answered && file.scores.allSatisfy { $0.column.presentCount < file.table.rowCount })
+      || (purpose == .answered
+        && file.scores.allSatisfy { $0.column.presentCount < file.table.rowCount })
   }
 
   private static func isMissing(_ column: Column) -> [Bool] {

@@ -42,7 +42,8 @@ extension FileCheck {
           commands: ["nps"] + .programme)
       ]
     },
-    FileCheck("weights_without_role_column", "Weights of roles, but no column of roles") { context in
+    FileCheck("weights_without_role_column", "Weights of roles, but no column of roles") {
+      context in
       guard context.project.roleWeights != nil, let file = context.file(.responses),
         file.column(.role) == nil
       else { return [] }

@@ -83,7 +83,9 @@ enum Spelling {
       var seen: Set<Int> = []
       for left in -1..<word.count {
         var hasher = Hasher()
-        for (position, letter) in word.enumerated() where position != left { hasher.combine(letter) }
+        for (position, letter) in word.enumerated() where position != left {
+          hasher.combine(letter)
+        }
         let form = hasher.finalize()
         for earlier in forms[form, default: []] where seen.insert(earlier).inserted {
           if isSlip(letters[earlier], word) { pairs.append((earlier, place)) }

@@ -18,7 +18,8 @@ extension FileCheck {
       else { return [] }
       return contradictions(ids, names, file, choice.column, other)
     },
-    .each("person_spellings", "People in two spellings", of: [.responses, .invitations]) { file, _ in
+    .each("person_spellings", "People in two spellings", of: [.responses, .invitations]) {
+      file, _ in
       guard let column = file.column(.respondent), column.kind == .text else { return [] }
       let pairs = Spelling.people(column.labels, accounts: file.column(.account)?.labels)
       guard !pairs.isEmpty else { return [] }

@@ -30,7 +30,8 @@ extension FileCheck {
           "\(Format.count(rows.count)) of \(counted(complete, "complete row")) "
             + "\(rows.count == 1 ? "gives" : "give") one value to all of "
             + "\(Listed.quoted(battery.map(\.name), limit: 6)) (\(Format.percent(share))).",
-          effect: "Such answers make items look alike: reliability (α) and correlations come out too "
+          effect:
+            "Such answers make items look alike: reliability (α) and correlations come out too "
             + "high, drivers cannot be told apart.",
           remedy: "Compute once with and once without these rows.",
           commands: ["correlate", "drivers", "gaps"])

@@ -100,7 +100,8 @@ extension FileCheck {
       .warns, "Cells may stand in the wrong columns where a field was lost in the middle of a row."
     ),
     "ambiguous_numbers": (
-      .warns, "The column is read as text, so it cannot be a number anywhere, until --decimal says "
+      .warns,
+      "The column is read as text, so it cannot be a number anywhere, until --decimal says "
         + "which mark is decimal."
     ),
   ]

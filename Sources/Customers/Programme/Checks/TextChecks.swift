@@ -27,7 +27,8 @@ extension FileCheck {
           .notes, column: column.name, rows: rows,
           "\(counted(rows.count, "cell")) of \(Excerpt.quoted(column.name)) would be a formula in a "
             + "spreadsheet, such as \(Excerpt.quoted(examples[0])).",
-          effect: "None on figures. Quorum's own CSV output makes such cells harmless (--raw leaves "
+          effect:
+            "None on figures. Quorum's own CSV output makes such cells harmless (--raw leaves "
             + "them).",
           remedy: "Do not open the file in a spreadsheet unless you trust who filled it in.",
           commands: ["all"])
@@ -56,7 +57,9 @@ extension FileCheck {
     let labels = column.labels
     let marked = labels.levels.map(meets)
     guard marked.contains(true) else { return ([], []) }
-    let rows = labels.codes.indices.filter { labels.codes[$0] >= 0 && marked[Int(labels.codes[$0])] }
+    let rows = labels.codes.indices.filter {
+      labels.codes[$0] >= 0 && marked[Int(labels.codes[$0])]
+    }
     return (rows, labels.levels.indices.filter { marked[$0] }.prefix(5).map { labels.levels[$0] })
   }
 

@@ -8,13 +8,15 @@ import Testing
   @Test(arguments: [
     "", "\n\n", "nps", "nps\n", "nps\n9\n", "account,nps\na,\n", "account,nps\n,\n,\n", "a\nb\n",
     "account,nps\na,9\n", "x,y\n1,2\n", ",\n,\n", "nps,nps,nps\n1,2,3\n",
-    "account,churned,churn_date,customer_since\na,yes,,\n", "wave,role\n,\n", "\u{FEFF}nps\n\u{301}\n",
+    "account,churned,churn_date,customer_since\na,yes,,\n", "wave,role\n,\n",
+    "\u{FEFF}nps\n\u{301}\n",
   ])
   func degenerateFilesAreCheckedToo(_ text: String) {
     for kind in [nil] + ProjectFile.Kind.allCases.map(Optional.init) {
       let file = CheckFixture.file(text, "f.csv", kind: kind)
       let result = FileChecks(today: CheckFixture.today).run([
-        file, CheckFixture.file(CheckFixture.answers), CheckFixture.file(CheckFixture.accounts, "a.csv"),
+        file, CheckFixture.file(CheckFixture.answers),
+        CheckFixture.file(CheckFixture.accounts, "a.csv"),
         CheckFixture.file(CheckFixture.invitations, "i.csv"),
         CheckFixture.file(CheckFixture.alerts, "l.csv"),
       ])

@@ -56,6 +56,7 @@ import Testing
     let mails = Labels(["a.b@x.com", "ab+news@x.com", "ab@y.com"])
     #expect(Spelling.people(mails, accounts: nil).map(\.1) == [1])
     // Numbers of contacts are not spellings of each other.
-    #expect(Spelling.people(Labels(["C001", "C002", "C011"]), accounts: Labels(["a", "a", "a"])).isEmpty)
+    #expect(
+      Spelling.people(Labels(["C001", "C002", "C011"]), accounts: Labels(["a", "a", "a"])).isEmpty)
   }
 }
