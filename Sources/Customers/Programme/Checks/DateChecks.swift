@@ -13,7 +13,8 @@ extension FileCheck {
           .warns, column: column.name, rows: rows,
           "\(counted(rows.count, "day")) of \(Excerpt.quoted(column.name)) \(rows.count == 1 ? "is" : "are") "
             + "after today, \(AnswerDates.text(context.today)).",
-          effect: "They sort behind everything that happened: the last wave, time to answer and "
+          effect:
+            "Such a day sorts behind everything that happened: the last wave, time to answer and "
             + "--as-of are wrong there.",
           remedy: "Day and month may be swapped, or the year mistyped.",
           commands: .outcomes + .programme)

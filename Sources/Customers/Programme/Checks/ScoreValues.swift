@@ -94,12 +94,10 @@ struct OffScale {
   }
 
   func remedy(_ scale: ScoreScale) -> String {
-    if rows.count * 4 > present {
-      guard let other = otherScale, scale.metric != .netPromoter else {
-        return "Check that this is the right column (--score)."
-      }
+    if let other = otherScale, scale.metric != .netPromoter {
       return "Say the scale with --scale \(other.low),\(other.high)."
     }
+    if rows.count * 2 > present { return "Check that this is the right column (--score)." }
     return "--invalid drop leaves them out and says so; better correct them."
   }
 }

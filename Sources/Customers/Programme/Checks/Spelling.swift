@@ -128,8 +128,16 @@ enum Spelling {
     // The account of a person is the first one named with it.
     var account = [Int32](repeating: -1, count: people.levels.count)
     if let accounts {
+      // An account may itself be there in two spellings.
+      var first: [String: Int32] = [:]
+      let codes = accounts.levels.enumerated().map { code, name -> Int32 in
+        let key = key(name)
+        if let known = first[key] { return known }
+        first[key] = Int32(code)
+        return Int32(code)
+      }
       for (person, own) in zip(people.codes, accounts.codes) where person >= 0 && own >= 0 {
-        if account[Int(person)] < 0 { account[Int(person)] = own }
+        if account[Int(person)] < 0 { account[Int(person)] = codes[Int(own)] }
       }
     }
     let keys = people.levels.map(personKey)

@@ -74,7 +74,7 @@ extension FileCheck {
             + "\(names).",
           effect: blocks
             ? "There is no answer to any question: no score can be computed."
-            : "They are taken only where no other column would do.",
+            : "Such a column is taken only where no other would do.",
           commands: blocks ? .scores : ["all"])
       ]
     },
@@ -94,7 +94,7 @@ extension FileCheck {
     ),
     "labelled_scale": (.notes, "The numbers are used, the wording is not."),
     "missing_words": (.notes, "These cells count as missing."),
-    "empty_rows": (.notes, "None."),
+    "empty_rows": (.notes, "No effect on figures."),
     "empty_header": (.notes, "It is not recognised as anything."),
     "padded_rows": (
       .warns, "Cells may stand in the wrong columns where a field was lost in the middle of a row."

@@ -28,7 +28,7 @@ extension FileCheck {
           "\(counted(rows.count, "cell")) of \(Excerpt.quoted(column.name)) would be a formula in a "
             + "spreadsheet, such as \(Excerpt.quoted(examples[0])).",
           effect:
-            "None on figures. Quorum's own CSV output makes such cells harmless (--raw leaves "
+            "No effect on figures. Quorum's own CSV output makes such cells harmless (--raw leaves "
             + "them).",
           remedy: "Do not open the file in a spreadsheet unless you trust who filled it in.",
           commands: ["all"])
@@ -42,7 +42,7 @@ extension FileCheck {
           .notes, column: columns.count == 1 ? columns[0].name : nil, count: columns.count,
           "\(Listed.quoted(columns.map(\.name))) \(columns.count == 1 ? "looks" : "look") like "
             + "personal data (names, e-mail addresses, telephone numbers).",
-          effect: "None on figures; outputs that list respondents will show them.",
+          effect: "No effect on figures; outputs that list respondents will show them.",
           remedy: "Replace them by numbers before sharing the file or its results.",
           commands: ["all"])
       ]

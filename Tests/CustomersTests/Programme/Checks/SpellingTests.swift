@@ -53,6 +53,7 @@ import Testing
     let people = Labels(["Anna Petersen", "Anna Peterson", "Anna Petersen"])
     #expect(Spelling.people(people, accounts: Labels(["a", "b", "a"])).isEmpty)
     #expect(Spelling.people(people, accounts: Labels(["a", "a", "a"])).count == 1)
+    #expect(Spelling.people(people, accounts: Labels(["a", "A", "a"])).count == 1)
     let mails = Labels(["a.b@x.com", "ab+news@x.com", "ab@y.com"])
     #expect(Spelling.people(mails, accounts: nil).map(\.1) == [1])
     // Numbers of contacts are not spellings of each other.
