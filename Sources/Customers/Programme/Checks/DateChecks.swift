@@ -11,7 +11,8 @@ extension FileCheck {
       } finding: { column, rows in
         file.finding(
           .warns, column: column.name, rows: rows,
-          "\(counted(rows.count, "day")) of \(Excerpt.quoted(column.name)) \(rows.count == 1 ? "is" : "are") "
+          "\(counted(rows.count, "day")) of \(Excerpt.quoted(column.name)) "
+            + "\(rows.count == 1 ? "is" : "are") "
             + "after today, \(AnswerDates.text(context.today)).",
           effect:
             "Such a day sorts behind everything that happened: the last wave, time to answer and "
@@ -129,7 +130,8 @@ extension FileCheck {
     let text = rows.first.flatMap { column.text(row: $0) } ?? ""
     return file.finding(
       .warns, column: column.name, rows: rows,
-      "\(counted(rows.count, "day")) of \(Excerpt.quoted(column.name)) \(rows.count == 1 ? "lies" : "lie") "
+      "\(counted(rows.count, "day")) of \(Excerpt.quoted(column.name)) "
+        + "\(rows.count == 1 ? "lies" : "lie") "
         + "implausibly far back: \(Excerpt.escaped(text)).",
       effect: "Spreadsheets write an empty day like this; durations from it are decades too long.",
       remedy: "Leave the cell empty where the day is unknown.", commands: .outcomes + .programme)
