@@ -46,9 +46,8 @@ public struct CSVWriter: Sendable, Equatable {
     let cells = table.columns.map { Cells($0, self, separator) }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { output.append(separator) }
-      // Bare, a first header such as sep=| would be taken for Excel's hint at the separator.
-      let isHint = index == 0 && column.name.lowercased().hasPrefix("sep=")
-      output += field(column.name, separator, quoted: isHint)
+      let isQuoted = index == 0 && Self.misleadsReaders(column.name)
+      output += field(column.name, separator, quoted: isQuoted)
     }
     output += lineEnding.rawValue.utf8
     for row in 0..<table.rowCount {
@@ -65,6 +64,13 @@ public struct CSVWriter: Sendable, Equatable {
       output += lineEnding.rawValue.utf8
     }
     return output
+  }
+
+  /// Whether a file that began with this header would be taken for something else: Excel's hint at the
+  /// separator (sep=;), a byte order mark, or a file of another kind.
+  private static func misleadsReaders(_ header: String) -> Bool {
+    header.lowercased().hasPrefix("sep=") || header.unicodeScalars.first == "\u{FEFF}"
+      || header.withByteText { FileSignature.otherFormat($0) != nil }
   }
 
   /// The bytes of each distinct text, made once.

@@ -67,9 +67,10 @@ struct CSVWriterTests {
     #expect(again.columns == table.columns)
   }
 
-  @Test func aHeaderThatLooksLikeASeparatorHintIsQuoted() throws {
-    let table = Table(source: "t", columns: [Column(name: "sep=|", texts: ["x"])])
-    #expect(CSVWriter().write(table) == "\"sep=|\"\nx\n")
+  @Test(arguments: ["sep=|", "PK\u{3}\u{4}", "%PDF-", "<html>", "\u{FEFF}a"])
+  func aFirstHeaderThatMisleadsReadersIsQuoted(_ header: String) throws {
+    let table = Table(source: "t", columns: [Column(name: header, texts: ["x"])])
+    #expect(CSVWriter().write(table) == "\"\(header)\"\nx\n")
     let again = try CSVReader().read(bytes: CSVWriter().bytes(table), source: "t")
     #expect(again.columns == table.columns)
   }
