@@ -128,6 +128,15 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["LinearAlgebra", "Probability", library("CReadStat", for: "SPSS")],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["TestSupport", "Tables", "Customers", "Models", "Certification"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RobustnessTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
     .testTarget(
       name: "ProbabilityTests", dependencies: ["Probability", "CPhilox", "CBoostMath"],

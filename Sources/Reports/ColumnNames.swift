@@ -186,6 +186,13 @@ public enum ColumnNames {
     Entry("std_residual", "standardised residual"),
     Entry("hat", "leverage"),
     Entry("cooks_distance", "Cook's distance"),
+    // What is wrong with files.
+    Entry("severity", "how much a finding matters: blocks, warns, notes"),
+    Entry("code", "the code of a finding"),
+    Entry("sentence", "what was found"),
+    Entry("effect_on", "what it does to the analyses"),
+    Entry("remedy", "what to do about it"),
+    Entry("commands", "the commands it matters for, separated by spaces"),
   ]
 
   private static let names = Set(all.map(\.name))

@@ -46,19 +46,31 @@ public struct CSVWriter: Sendable, Equatable {
     let cells = table.columns.map { Cells($0, self, separator) }
     for (index, column) in table.columns.enumerated() {
       if index > 0 { output.append(separator) }
-      output += field(column.name, separator)
+      let isQuoted = index == 0 && Self.misleadsReaders(column.name)
+      output += field(column.name, separator, quoted: isQuoted)
     }
     output += lineEnding.rawValue.utf8
-    // A lone missing cell is written as two quotes: a blank line would be no row.
-    let missing: [UInt8] = cells.count == 1 ? [Ascii.quote, Ascii.quote] : []
     for row in 0..<table.rowCount {
+      let start = output.count
       for index in cells.indices {
         if index > 0 { output.append(separator) }
-        cells[index].append(row, to: &output, missing: missing)
+        cells[index].append(row, to: &output)
+      }
+      // Where every cell is missing the first is written as two quotes: a line that is blank, or of
+      // delimiters alone, would be no row.
+      if output.count - start == cells.count - 1 {
+        output.insert(contentsOf: [Ascii.quote, Ascii.quote], at: start)
       }
       output += lineEnding.rawValue.utf8
     }
     return output
+  }
+
+  /// Whether a file that began with this header would be taken for something else: Excel's hint at the
+  /// separator (sep=;), a byte order mark, or a file of another kind.
+  private static func misleadsReaders(_ header: String) -> Bool {
+    header.lowercased().hasPrefix("sep=") || header.unicodeScalars.first == "\u{FEFF}"
+      || header.withByteText { FileSignature.otherFormat($0) != nil }
   }
 
   /// The bytes of each distinct text, made once.
@@ -75,18 +87,18 @@ public struct CSVWriter: Sendable, Equatable {
       }
     }
 
-    func append(_ row: Int, to output: inout [UInt8], missing: [UInt8]) {
+    func append(_ row: Int, to output: inout [UInt8]) {
       switch self {
       case .coded(let codes, let levels):
-        output += codes[row] < 0 ? missing : levels[Int(codes[row])]
+        if codes[row] >= 0 { output += levels[Int(codes[row])] }
       case .single(let column):
-        if let text = column.text(row: row) { output += text.utf8 } else { output += missing }
+        if let text = column.text(row: row) { output += text.utf8 }
       }
     }
   }
 
   /// A text as a field.
-  private func field(_ text: String, _ separator: UInt8) -> [UInt8] {
+  private func field(_ text: String, _ separator: UInt8, quoted isQuoted: Bool = false) -> [UInt8] {
     var bytes = Array(text.utf8)
     if neutralizesFormulas, let first = bytes.first, Self.formulaStarts.contains(first),
       bytes.withUnsafeBufferPointer({ NumberParser.plain($0, identifiers: true) }) == nil
@@ -94,7 +106,7 @@ public struct CSVWriter: Sendable, Equatable {
       bytes.insert(Ascii.apostrophe, at: 0)
     }
     let needsQuotes =
-      bytes.isEmpty || bytes.first == Ascii.space || bytes.last == Ascii.space
+      isQuoted || bytes.isEmpty || bytes.first == Ascii.space || bytes.last == Ascii.space
       || bytes.contains {
         $0 == separator || $0 == Ascii.quote || $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn
       }

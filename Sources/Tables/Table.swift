@@ -14,6 +14,8 @@ public struct Table: Sendable, Equatable {
   public let roles: ColumnRoles
 
   private let lines: LineNumbers
+  /// The place of each column by its name.
+  let places: [String: Int]
 
   /// A table from columns of equal length and different names.
   ///
@@ -29,12 +31,14 @@ public struct Table: Sendable, Equatable {
     notes: [TableNote] = [], roles: ColumnRoles = ColumnRoles()
   ) {
     let rows = columns.first?.count ?? 0
-    var names = Set<String>()
-    for column in columns {
+    var places = [String: Int](minimumCapacity: columns.count)
+    for (place, column) in columns.enumerated() {
       precondition(
         column.count == rows,
         "column \(column.name) has \(column.count) rows where \(columns[0].name) has \(rows)")
-      precondition(names.insert(column.name).inserted, "two columns are called \(column.name)")
+      precondition(
+        places.updateValue(place, forKey: column.name) == nil,
+        "two columns are called \(column.name)")
     }
     self.source = source
     self.columns = columns
@@ -43,6 +47,7 @@ public struct Table: Sendable, Equatable {
     self.notes = notes
     self.roles = roles
     self.lines = lines
+    self.places = places
   }
 
   /// A copy with other columns of the same length, notes and roles.

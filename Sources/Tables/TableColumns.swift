@@ -4,7 +4,7 @@ extension Table {
   ///
   /// - Throws: `TableError.unknownColumn` with near names, `TableError.ambiguousColumn`.
   public func column(_ name: String) throws(TableError) -> Column {
-    if let exact = columns.first(where: { $0.name == name }) { return exact }
+    if let place = places[name] { return columns[place] }
     let wanted = NearNames.normalized(name)
     let alike = wanted.isEmpty ? [] : columns.filter { NearNames.normalized($0.name) == wanted }
     if alike.count == 1 { return alike[0] }

@@ -43,6 +43,7 @@ struct Quorum: ParsableCommand {
       KPIsCommand.self,
       PlanCommand.self,
       CoverageCommand.self,
+      CheckCommand.self,
       InitCommand.self,
       ExplainCommand.self,
     ])

@@ -58,6 +58,23 @@ struct CSVWriterTests {
   }
 
   /// What is written reads back: texts that need every kind of quoting, and any numbers.
+  @Test func aRowWithoutCellsIsARow() throws {
+    let table = Table(
+      source: "t",
+      columns: [Column(name: "a", numbers: [1, nil]), Column(name: "b", texts: ["x", nil])])
+    #expect(CSVWriter().write(table) == "a,b\n1,x\n\"\",\n")
+    let again = try CSVReader().read(bytes: CSVWriter().bytes(table), source: "t")
+    #expect(again.columns == table.columns)
+  }
+
+  @Test(arguments: ["sep=|", "PK\u{3}\u{4}", "%PDF-", "<html>", "\u{FEFF}a"])
+  func aFirstHeaderThatMisleadsReadersIsQuoted(_ header: String) throws {
+    let table = Table(source: "t", columns: [Column(name: header, texts: ["x"])])
+    #expect(CSVWriter().write(table) == "\"\(header)\"\nx\n")
+    let again = try CSVReader().read(bytes: CSVWriter().bytes(table), source: "t")
+    #expect(again.columns == table.columns)
+  }
+
   @Test func roundTrip() throws {
     var random = Seeded(8)
     let pieces = ["a", "\"", ",", "\n", "\r\n", "é", "🙂", " ", ";", "\t", "'", "|", "=", "\r"]

@@ -72,7 +72,7 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       return [known] + (self == .account ? named(open).filter { $0 != known } : [])
     }
     // A column without a single cell serves only where no other does.
-    let known = known(open.filter { $0.presentCount > 0 })
+    let known = known(open.filter(\.hasCells))
     return known.isEmpty ? self.known(open) : known
   }
 
@@ -151,6 +151,33 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       }
     }
     return found
+  }
+
+  /// The names that are a slip of the pen away from a header of this purpose.
+  func nearMisses(among names: [String]) -> [String] {
+    names.filter { name in
+      let plain = Array(Self.plain(name).unicodeScalars)
+      guard plain.count >= 4 else { return false }
+      return headers.contains { header in
+        let known = Array(header.unicodeScalars)
+        guard known.count >= 4, known != plain, abs(known.count - plain.count) <= 2 else {
+          return false
+        }
+        let slips = NearNames.editDistance(plain, known)
+        return slips == 1 || (slips == 2 && min(plain.count, known.count) >= 9)
+      }
+    }
+  }
+}
+
+extension Column {
+  /// Whether any cell holds something; the first that does settles it.
+  var hasCells: Bool {
+    switch kind {
+    case .empty: false
+    case .text: labels.codes.contains { $0 >= 0 }
+    case .number, .date: numberView.contains { $0 != nil }
+    }
   }
 }
 

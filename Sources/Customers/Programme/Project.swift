@@ -69,6 +69,8 @@ public struct ProjectFile: Codable, Sendable, Equatable {
     case accounts
     /// One row per alert.
     case alerts
+    /// One row per answer, with the items of a composite.
+    case items
     /// One row per rating by the company's own staff.
     case staff
     /// One row per rating of a partnership, by either side.

@@ -72,8 +72,8 @@ struct CompositeGapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
-    let more = try itemsFile.map { try input.reading.companionInput($0) }
+    var read = try input.table()
+    let more = try input.reading.companion(.items, itemsFile, of: &read)
     let weighted = try weights.map { try NamedNumbers($0, like: "quality=2,value=1").pairs } ?? []
     let study = CompositeGap(
       items: items?.names, weights: weighted.map { (name: $0.0, weight: $0.1) },

@@ -61,14 +61,6 @@ struct RatingScaleArgument: ExpressibleByArgument {
   }
 }
 
-extension ReadingOptions {
-  /// A file that goes with the first, with what the JSON envelope says of it.
-  func companionInput(_ path: String) throws -> Input {
-    let table = try companion(path)
-    return Input(path: path, rows: table.rowCount, digest: table.digest, table: table)
-  }
-}
-
 extension InputOptions {
   /// The conditions on rows, for the JSON envelope.
   var conditionsMember: JSONMember {

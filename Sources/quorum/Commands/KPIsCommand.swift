@@ -73,11 +73,11 @@ struct KPIsCommand: ParsableCommand {
 
   func run() throws {
     var project = Project()
-    var inputs: [EnvelopeInput] = []
+    var files = KPIFiles(reading: input.reading)
     var programmeResult: ProgrammeFiguresResult?
-    if let file = input.file {
+    if input.hasFile || !isBusinessAsked && scorecard == nil {
       var answers = InputOptions()
-      answers.file = file
+      answers.file = input.file
       answers.reading = input.reading
       let loaded = try programme.load(answers, columns: columns)
       project = loaded.project
@@ -88,16 +88,17 @@ struct KPIsCommand: ParsableCommand {
         asOf: try day(asOf ?? project.period?.asOf, option: "--as-of"), level: columns.level,
         smallGroups: smallGroups.rule
       ).run(loaded.programme)
-      inputs = loaded.inputs.map { $0.envelope(used: $0.table.rowCount) }
+      files.first = loaded.inputs.first
+      files.envelopes = loaded.inputs.map { $0.envelope(used: $0.table.rowCount) }
     } else {
       project = try programme.project(input.reading)
       goals.add(to: &project, tiers: [])
     }
-    let businessResult = try runBusiness(project, &inputs)
+    let businessResult = try runBusiness(project, &files)
     let scorecardResult = try scorecard.map { path in
-      let read = try self.read(path, &inputs)
-      return try Scorecard(project: project, level: columns.level).run(read)
+      try Scorecard(project: project, level: columns.level).run(try files.read(path))
     }
+    let inputs = files.envelopes
     let result = KeyFigures(
       programme: programmeResult, business: businessResult, scorecard: scorecardResult)
     try output.write(
@@ -108,33 +109,25 @@ struct KPIsCommand: ParsableCommand {
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }
 
+  private var isBusinessAsked: Bool { business.isAsked || programme.accounts != nil }
+
   /// The business figures; nil where no file could give any.
-  private func runBusiness(
-    _ project: Project, _ inputs: inout [EnvelopeInput]
-  ) throws -> BusinessFiguresResult? {
-    guard business.isAsked || programme.accounts != nil else { return nil }
-    let accounts = try programme.accounts.map { path in
-      inputs.contains { $0.path == path }
-        ? try input.reading.companion(path) : try read(path, &inputs)
-    }
-    let figures = BusinessFigures(
+  private func runBusiness(_ project: Project, _ files: inout KPIFiles) throws
+    -> BusinessFiguresResult?
+  {
+    let accounts = try files.companion(.accounts, programme.accounts)
+    let orders = try files.companion(.orders, business.orders)
+    let figures = try files.companion(.figures, business.figures)
+    guard accounts != nil || orders != nil || figures != nil else { return nil }
+    return try BusinessFigures(
       project: project,
       from: try day(business.from ?? project.period?.asOf, option: "--from"),
       until: try day(business.until ?? project.period?.end, option: "--until"),
       months: business.months, margin: business.margin, lifespan: business.lifespan,
       level: columns.level,
       bootstrap: Bootstrap(
-        replicates: resampling.resamples, seed: resampling.seed, threads: resampling.threads))
-    return try figures.run(
-      accounts: accounts, orders: try business.orders.map { try read($0, &inputs) },
-      figures: try business.figures.map { try read($0, &inputs) })
-  }
-
-  private func read(_ path: String, _ inputs: inout [EnvelopeInput]) throws -> Table {
-    let table = try input.reading.companion(path)
-    inputs.append(
-      EnvelopeInput(path: path, rows: table.rowCount, used: table.rowCount, digest: table.digest))
-    return table
+        replicates: resampling.resamples, seed: resampling.seed, threads: resampling.threads)
+    ).run(accounts: accounts, orders: orders, figures: figures)
   }
 
   private func day(_ text: String?, option: String) throws -> Double? {
@@ -149,6 +142,41 @@ struct KPIsCommand: ParsableCommand {
         JSONMember("resamples", .integer(String(resampling.resamples))),
         JSONMember("where", .array(input.conditions.map { .string($0.description) })),
       ]
+  }
+}
+
+/// The files that are read, each once in the JSON envelope.
+private struct KPIFiles {
+  let reading: ReadingOptions
+  /// The first file, which a project may stand behind.
+  var first: Input?
+  var envelopes: [EnvelopeInput] = []
+
+  /// The file of a kind: the one that an option names, or else the project's; nil when neither does.
+  mutating func companion(_ kind: ProjectFile.Kind, _ given: String?) throws -> Table? {
+    if var first {
+      let found = try reading.companion(kind, given, of: &first)
+      self.first = first
+      found.map { note($0) }
+      return found?.table
+    }
+    guard let given else { return nil }
+    let read = try reading.table(given, kind)
+    first = read
+    note(read)
+    return read.table
+  }
+
+  /// A file that has no kind.
+  mutating func read(_ path: String) throws -> Table {
+    let table = try reading.read(path)
+    note(Input(path: path, rows: table.rowCount, digest: table.digest, table: table))
+    return table
+  }
+
+  private mutating func note(_ input: Input) {
+    guard !envelopes.contains(where: { $0.path == input.path }) else { return }
+    envelopes.append(input.envelope(used: input.table.rowCount))
   }
 }
 

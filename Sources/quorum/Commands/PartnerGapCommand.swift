@@ -59,7 +59,7 @@ struct PartnerGapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
+    let read = try input.table(.partners)
     let result = try PartnerSurvey(
       dimensions: dimensions?.names, partner: partner, side: side, us: us, respondent: respondent,
       scale: scale?.scale, invalid: invalid, level: level, adjustment: gaps.adjust.adjustment,

@@ -38,10 +38,11 @@ struct RoleGapCommand: ParsableCommand {
       (ColumnPurpose.netPromoter, columns.score), (.account, columns.account),
       (.respondent, columns.respondent),
     ].compactMap { purpose, name in name.map { (purpose, $0) } }
+    let project = read.project?.project ?? Project()
     let join = ProgrammeJoin(
-      columns: Dictionary(given) { _, last in last }, invalid: columns.invalid)
+      project: project, columns: Dictionary(given) { _, last in last }, invalid: columns.invalid)
     let result = try RoleBenchmarks(
-      benchmarks: try benchmarks(), level: columns.level, adjustment: adjust.adjustment
+      benchmarks: try benchmark == nil ? RoleBenchmarks.declared(in: project) : benchmarks(), level: columns.level, adjustment: adjust.adjustment
     ).run(try join.run(responses: read.table))
     try output.write(
       Envelope(

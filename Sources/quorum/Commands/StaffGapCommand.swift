@@ -44,8 +44,10 @@ struct StaffGapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
-    let ratings = try input.reading.companionInput(staff)
+    var read = try input.table()
+    guard let ratings = try input.reading.companion(.staff, staff, of: &read) else {
+      throw ValidationError("Name the file of staff ratings with --staff, or in a project file.")
+    }
     let study = StaffGap(
       line: line, level: columns.level, adjustment: gaps.adjust.adjustment, flips: gaps.flips,
       selection: columns.selection, staffScore: staffScore, rater: rater)
@@ -54,7 +56,7 @@ struct StaffGapCommand: ParsableCommand {
       Envelope(
         schema: "quorum.gaps_staff/1", version: Version.current, command: "gaps staff",
         options: columns.members + [
-          JSONMember("staff", .string(staff)), JSONMember("staff_score", JSONValue(staffScore)),
+          JSONMember("staff", JSONValue(staff)), JSONMember("staff_score", JSONValue(staffScore)),
           JSONMember("rater", JSONValue(rater)), JSONMember("line", .number(line)),
         ] + gaps.members + [input.conditionsMember],
         inputs: [

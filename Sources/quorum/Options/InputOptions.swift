@@ -107,7 +107,6 @@ struct ReadingOptions: ParsableArguments {
       throw ValidationError("Choose one: --project or --no-project.")
     }
   }
-  }
 
   /// The rows of a table that meet conditions on its columns.
   func keeping(_ whole: Table, _ conditions: [RowCondition]) throws -> Table {

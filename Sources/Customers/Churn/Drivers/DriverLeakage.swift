@@ -74,13 +74,16 @@ enum DriverLeakage {
     "churn", "cancel", "terminat", "winback", "offboard", "renewed", "exit", "lost", "closed",
   ]
 
+  /// Whether a name sounds as if its column were known only with the outcome.
+  static func soundsLikeConsequence(_ name: String) -> Bool {
+    consequences.contains { name.lowercased().contains($0) }
+  }
+
   /// What may have come after the outcome although nothing proves it.
   static func notes(_ study: DriverStudy, _ rows: DriverRows, design: Design) -> [Note] {
     var notes: [Note] = []
     let outcome = design.formula.outcome.column
-    let suspects = design.formula.columns.dropFirst().filter { name in
-      consequences.contains { name.lowercased().contains($0) }
-    }
+    let suspects = design.formula.columns.dropFirst().filter(soundsLikeConsequence)
     if !suspects.isEmpty {
       notes.append(
         Note(

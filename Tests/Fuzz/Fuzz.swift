@@ -1,0 +1,65 @@
+import Foundation
+import FuzzTargets
+import TestSupport
+
+/// Runs damaged files through every reader, outside the tests: under a sanitizer, or for hours.
+///
+///     fuzz COUNT [--seed N] [--only NAME] [--from N]
+///     fuzz --only NAME --from N --dump > FILE
+///
+/// Prints a line per reader and leaves with 1 when an input took more than five seconds, or the process
+/// more than a gigabyte.
+@main
+struct Fuzz {
+  static func main() {
+    var count = Fuzzing.total
+    var (fuzzing, only, from, dumps) = (Fuzzing(), String?.none, 0, false)
+    var rest = CommandLine.arguments.dropFirst()
+    while let word = rest.popFirst() {
+      switch word {
+      case "--seed": fuzzing.seed = rest.popFirst().flatMap { UInt64($0) } ?? fuzzing.seed
+      case "--only": only = rest.popFirst()
+      case "--from": from = rest.popFirst().flatMap { Int($0) } ?? 0
+      case "--dump": dumps = true
+      default: count = Int(word) ?? count
+      }
+    }
+    let targets = FuzzTargets.all.filter { only == nil || $0.name == only }
+    let whole = targets.reduce(0) { $0 + $1.share }
+    guard whole > 0 else {
+      print("no such reader: \(FuzzTargets.all.map(\.name).joined(separator: ", "))")
+      exit(64)
+    }
+    if dumps {
+      FileHandle.standardOutput.write(Data(fuzzing.input(from, of: targets[0])))
+      return
+    }
+    var failed = false
+    for target in targets {
+      // Batches, so that a crash is near the last line printed.
+      var (total, next) = (Fuzzing.Outcome(), from)
+      let end = from + max(1, count * target.share / whole)
+      while next < end {
+        let batch = fuzzing.run(target, next..<min(end, next + 10_000))
+        total.inputs += batch.inputs
+        total.bytes += batch.bytes
+        total.seconds += batch.seconds
+        if batch.slowest > total.slowest {
+          (total.slowest, total.slowestInput) = (batch.slowest, batch.slowestInput)
+        }
+        next += 10_000
+        FileHandle.standardError.write(Data("\(target.name) \(min(next, end))\n".utf8))
+      }
+      failed = failed || total.slowest > fuzzing.limit
+      print(
+        "\(target.name): \(total.inputs) inputs, \(total.bytes / 1_048_576) MB, "
+          + "\(Int(total.seconds.rounded())) s, slowest \(Int(total.slowest * 1000)) ms "
+          + "(input \(total.slowestInput))")
+    }
+    if let peak = Fuzzing.peakMemory {
+      print("peak memory: \(peak / 1_048_576) MB")
+      failed = failed || peak > 1 << 30
+    }
+    exit(failed ? 1 : 0)
+  }
+}
