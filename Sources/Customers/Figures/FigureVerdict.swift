@@ -121,19 +121,11 @@ public struct FigureGoal: Codable, Sendable, Equatable {
 /// The targets and reference ranges of a project, looked up by figure.
 struct FigureGoals: Sendable {
   let targets: [ProjectTarget]
-  let ranges: [ReferenceRange]
-
-  /// Ranges that vendors publish, for figures that a project has none for.
-  static let published = [
-    ReferenceRange(figure: "csat", from: 0.75, to: 0.85, source: "vendor figure"),
-    ReferenceRange(figure: "monthly_churn_rate", to: 0.03, source: "vendor figure"),
-    ReferenceRange(figure: "ltv_cac", from: 3, source: "vendor figure"),
-    ReferenceRange(figure: "ltv_cac", from: 5, source: "vendor figure, outstanding"),
-  ]
+  private let project: Project
 
   init(_ project: Project) {
     targets = project.targets
-    ranges = project.referenceRanges
+    self.project = project
   }
 
   /// The target of a figure for a tier or a role: its own, else that for all.
@@ -147,8 +139,7 @@ struct FigureGoals: Sendable {
 
   /// The ranges that a figure is compared with: the project's own, else those that vendors publish.
   func references(_ figure: String) -> [FigureGoal] {
-    let own = ranges.filter { $0.figure == figure }
-    return (own.isEmpty ? Self.published.filter { $0.figure == figure } : own).map {
+    project.ranges(for: figure).map {
       FigureGoal(atLeast: $0.from, atMost: $0.to, source: $0.source ?? "reference range")
     }
   }

@@ -46,6 +46,7 @@ public struct FileGuess: Sendable, Equatable {
     case .alerts: [.account, .answer, .raised, .followedUp]
     case .staff: [.netPromoter, .satisfaction, .account, .wave]
     case .partners: [.account, .wave]
+    case .items: [.account, .answer]
     case .events, .orders: [.account]
     case .figures: []
     }

@@ -56,11 +56,6 @@ struct KPIsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard input.file != nil || business.isAsked || programme.accounts != nil || scorecard != nil
-    else {
-      throw ValidationError(
-        "Give a file of answers, or --accounts, --orders, --figures or --scorecard.")
-    }
     let unknown = goals.target.map(\.target.figure).first { !KeyFigures.names.contains($0) }
     if let unknown, scorecard == nil {
       let near = NearNames.near(unknown, among: KeyFigures.names)

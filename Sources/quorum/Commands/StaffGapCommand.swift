@@ -23,7 +23,7 @@ struct StaffGapCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("A file with one row per rating by staff.", valueName: "file"))
-  var staff: String
+  var staff: String?
 
   @Option(help: ArgumentHelp("The column of the staff's ratings.", valueName: "column"))
   var staffScore: String?
