@@ -44,6 +44,7 @@ struct Quorum: ParsableCommand {
       PlanCommand.self,
       CoverageCommand.self,
       CheckCommand.self,
+      ReportCommand.self,
       InitCommand.self,
       ExplainCommand.self,
     ])

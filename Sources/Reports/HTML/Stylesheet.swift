@@ -22,7 +22,7 @@ enum Stylesheet {
       font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
       overflow-wrap: break-word;
     }
-    main { max-width: 47rem; margin: 0 auto; padding: clamp(1.5rem, 6vw, 4.5rem) clamp(1rem, 5vw, 2rem); }
+    main { max-width: 54rem; margin: 0 auto; padding: clamp(1.5rem, 6vw, 4.5rem) clamp(1rem, 5vw, 2rem); }
     h1, h2, p, figure, table, ul, dl { margin: 0; }
     h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -0.01em; }
     h2 {
@@ -72,7 +72,7 @@ enum Stylesheet {
     th:last-child, td:last-child { padding-right: 0; }
     thead th, thead td { color: var(--muted); font-weight: 400; font-size: 0.8125rem; vertical-align: bottom; border-bottom-color: var(--track); }
     tbody th { font-weight: 400; }
-    tbody th, tbody .word { min-width: 6rem; overflow-wrap: anywhere; }
+    tbody th, tbody .word { overflow-wrap: anywhere; } tbody th { min-width: 9rem; } tbody .word { min-width: 7rem; }
     .number { text-align: right; white-space: nowrap; }
     thead .number { white-space: normal; max-width: 9rem; }
     .data { width: 100%; }

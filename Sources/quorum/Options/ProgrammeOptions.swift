@@ -78,7 +78,8 @@ struct ProgrammeOptions: ParsableArguments {
       alerts: alerts?.table)
     var inputs = [responses] + [accounts, invitations, alerts].compactMap { $0 }
     if let file = responses.project { inputs.append(file.input) }
-    return LoadedProgramme(project: project, programme: programme, inputs: inputs)
+    return LoadedProgramme(
+      project: project, programme: programme, invitations: invitations?.table, inputs: inputs)
   }
 
   /// The options in force, for the JSON envelope.
@@ -98,6 +99,8 @@ struct LoadedProgramme {
   let project: Project
   /// What the files hold.
   let programme: Programme
+  /// The file of invitations; nil where there is none.
+  let invitations: Table?
   /// The files, the answers first, the project file last.
   let inputs: [Input]
 }
