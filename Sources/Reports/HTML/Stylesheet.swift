@@ -72,7 +72,7 @@ enum Stylesheet {
     th:last-child, td:last-child { padding-right: 0; }
     thead th, thead td { color: var(--muted); font-weight: 400; font-size: 0.8125rem; vertical-align: bottom; border-bottom-color: var(--track); }
     tbody th { font-weight: 400; }
-    tbody th, tbody .word { overflow-wrap: anywhere; } tbody th { min-width: 9rem; } tbody .word { min-width: 7rem; }
+    tbody th, tbody .word { overflow-wrap: anywhere; } tbody th { min-width: 9rem; } tbody .word { min-width: 8.25rem; }
     .number { text-align: right; white-space: nowrap; }
     thead .number { white-space: normal; max-width: 9rem; }
     .data { width: 100%; }

@@ -18,6 +18,7 @@ struct HTMLRanking {
   private static func sliders(_ ranking: WeightedRanking, id: String) -> HTML {
     let most = ranking.series.map(\.weight).max() ?? 1
     let end = max(1, (2 * most).rounded(.up))
+    let step = step(ranking.series.map(\.weight), end: end)
     let inputs = ranking.series.enumerated().map { place, series in
       let name = "\(id)-w\(place + 1)"
       return HTML(
@@ -27,7 +28,7 @@ struct HTMLRanking {
           void: "input",
           [
             .init("type", "range"), .init("id", name), .init("min", "0"),
-            .init("max", Format.raw(end)), .init("step", Format.raw(end / 40)),
+            .init("max", Format.raw(end)), .init("step", step),
             .init("value", Format.raw(series.weight)),
             .init("data-declared", Format.raw(series.weight)),
           ]),
@@ -39,6 +40,15 @@ struct HTMLRanking {
         HTML("button", [.init("type", "button"), .class("reset")], text: "Declared weights"),
         HTML("p", [.class("said"), .init("role", "status")], text: ""),
       ])
+  }
+
+  /// The widest step that every declared weight stands on, so that none is moved by being shown.
+  private static func step(_ weights: [Double], end: Double) -> String {
+    let widest = end > 20 ? [1.0, 0.5] : []
+    let fits = (widest + [0.25, 0.1, 0.05, 0.01]).first { step in
+      weights.allSatisfy { abs($0 / step - ($0 / step).rounded()) < 1e-9 }
+    }
+    return fits.map(Format.raw) ?? "any"
   }
 
   private static func table(_ ranking: WeightedRanking, isInteractive: Bool) -> HTML {
