@@ -141,7 +141,7 @@ class MeridianTest(PageTest):
     def setUpClass(cls):
         super().setUpClass()
         cls.page = os.path.join(cls.folder, "report.html")
-        quorum("report", "quorum.yml", "-o", cls.page, folder=DATA)
+        quorum("report", "quorum.yml", "--resamples", "499", "-o", cls.page, folder=DATA)
 
     def test_loads_nothing_and_fits(self):
         self.open(self.page)
@@ -252,7 +252,7 @@ class MeridianTest(PageTest):
 
     def test_without_scripts_the_figures_are_the_same(self):
         plain = os.path.join(self.folder, "plain.html")
-        quorum("report", "quorum.yml", "--no-script", "-o", plain, folder=DATA)
+        quorum("report", "quorum.yml", "--resamples", "499", "--no-script", "-o", plain, folder=DATA)
         with open(plain, encoding="utf-8") as file:
             text = file.read()
         self.assertNotIn("<script", text)
