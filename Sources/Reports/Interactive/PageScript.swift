@@ -110,7 +110,8 @@ enum PageScript {
           const known = scores.filter((score) => score !== null).sort((a, b) => b - a);
           rows.forEach(({ score, rank }, place) => {
             const value = scores[place];
-            const position = value === null ? null : known.indexOf(value) + 1;
+            // Scores that differ by rounding alone share the better place.
+            const position = value === null ? null : known.findIndex((other) => !(other > value + 1e-9)) + 1;
             set(score, value, fixed(value, digits));
             set(rank, position, position === null ? missing : fixed(position, 0));
           });

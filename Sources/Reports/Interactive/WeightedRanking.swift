@@ -88,15 +88,26 @@ public struct WeightedRanking: Sendable, Equatable {
     }
   }
 
-  /// The place of each row, 1 for the highest score; equal scores share the better place; nil without a
-  /// score.
+  /// The place of each row, 1 for the highest score; scores that differ by rounding alone share the
+  /// better place; nil without a score.
   public func ranks(weights: [Double]? = nil) -> [Int?] {
     let scores = scores(weights: weights)
     let known = scores.compactMap { $0 }.sorted(by: >)
-    var place: [Double: Int] = [:]
-    for (index, score) in known.enumerated() where place[score] == nil { place[score] = index + 1 }
-    return scores.map { $0.flatMap { place[$0] } }
+    return scores.map { score in
+      score.map { own in
+        // The first that is not above it: everything before is.
+        var (low, high) = (0, known.count)
+        while low < high {
+          let middle = (low + high) / 2
+          if known[middle] > own + Self.tie { low = middle + 1 } else { high = middle }
+        }
+        return low + 1
+      }
+    }
   }
+
+  /// Scores no further apart than this are equal: sums in another order differ by less.
+  static let tie = 1e-9
 
   /// The rows from the lowest score up, those without one last; equal scores keep their order.
   func order(weights: [Double]? = nil) -> [Int] {
