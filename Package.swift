@@ -172,7 +172,7 @@ let package = Package(
       dependencies: ["ReportsExcel", "Reports", "TablesExcel", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "CustomersTests",
-      dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports"],
+      dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QuorumTests",

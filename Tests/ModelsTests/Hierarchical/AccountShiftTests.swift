@@ -1,5 +1,6 @@
 import Probability
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Models

@@ -2,6 +2,7 @@ import Models
 import Probability
 import Reports
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Customers

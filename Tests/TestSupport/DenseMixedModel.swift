@@ -1,18 +1,28 @@
 /// A random-intercept model averaged over intraclass correlations, written out with whole matrices as
 /// in METHODS: what the fast solution is held against.
-struct DenseMixedModel {
-  let x: [[Double]]
-  let y: [Double]
-  let accounts: [Int]
+package struct DenseMixedModel {
+  package let x: [[Double]]
+  package let y: [Double]
+  package let accounts: [Int]
+
+  /// - Parameters:
+  ///   - x: n rows of p columns
+  ///   - y: n answers
+  ///   - accounts: n accounts
+  package init(x: [[Double]], y: [Double], accounts: [Int]) {
+    self.x = x
+    self.y = y
+    self.accounts = accounts
+  }
 
   /// What one ratio of variances gives.
-  struct Part {
-    var logWeight: Double
-    var share = 0.0
-    let ratio: Double
-    let coefficients: [Double]
-    let inverse: [[Double]]
-    let variance: Double
+  package struct Part {
+    package var logWeight: Double
+    package var share = 0.0
+    package let ratio: Double
+    package let coefficients: [Double]
+    package let inverse: [[Double]]
+    package let variance: Double
   }
 
   private var names: [Int] { Set(accounts).sorted() }
@@ -30,7 +40,7 @@ struct DenseMixedModel {
 
   private func column(_ j: Int) -> [Double] { x.map { $0[j] } }
 
-  func parts() -> [Part] {
+  package func parts() -> [Part] {
     let p = x[0].count
     var parts: [Part] = (0..<48).map { point in
       let correlation = 0.005 + 0.945 * Double(point) / 47
@@ -61,7 +71,7 @@ struct DenseMixedModel {
 
   /// The score and its error of an account, w the weights of the columns; an account without rows is
   /// one that nobody has answered for.
-  func score(_ account: Int, _ w: [Double]) -> (score: Double, error: Double) {
+  package func score(_ account: Int, _ w: [Double]) -> (score: Double, error: Double) {
     let rows = accounts.indices.filter { accounts[$0] == account }
     let sums = (0..<w.count).map { j in rows.reduce(0.0) { $0 + x[$1][j] } }
     let found = parts().map { part -> (share: Double, score: Double, variance: Double) in
@@ -81,7 +91,7 @@ struct DenseMixedModel {
 
   /// The shift of an account: the coefficient of a column that is one on its later rows, weighted by
   /// the likelihoods of the model without it.
-  func shift(_ account: Int, isLater: [Bool]) -> (score: Double, error: Double) {
+  package func shift(_ account: Int, isLater: [Bool]) -> (score: Double, error: Double) {
     let shares = parts().map(\.share)
     let rows = y.indices.map { accounts[$0] == account && isLater[$0] ? 1.0 : 0.0 }
     let wider = DenseMixedModel(
@@ -103,7 +113,7 @@ struct DenseMixedModel {
     return (centre, square.squareRoot())
   }
 
-  static func inverted(_ matrix: [[Double]]) -> (inverse: [[Double]], determinant: Double) {
+  package static func inverted(_ matrix: [[Double]]) -> (inverse: [[Double]], determinant: Double) {
     let n = matrix.count
     var a = matrix.enumerated().map { i, row in row + (0..<n).map { $0 == i ? 1.0 : 0.0 } }
     var determinant = 1.0
@@ -120,7 +130,7 @@ struct DenseMixedModel {
   }
 
   // Series of their own, so that nothing of the library is used.
-  static func log(_ value: Double) -> Double {
+  package static func log(_ value: Double) -> Double {
     var (mantissa, exponent) = (value.significand, Double(value.exponent))
     if mantissa > 1.4 { (mantissa, exponent) = (mantissa / 2, exponent + 1) }
     let z = (mantissa - 1) / (mantissa + 1)
@@ -132,7 +142,7 @@ struct DenseMixedModel {
     return 2 * sum + exponent * 0.693147180559945309417232121458
   }
 
-  static func exp(_ value: Double) -> Double {
+  package static func exp(_ value: Double) -> Double {
     var (term, sum) = (1.0, 1.0)
     let small = value / 64
     for k in 1..<30 {
