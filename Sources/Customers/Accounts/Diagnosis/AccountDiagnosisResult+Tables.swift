@@ -125,7 +125,7 @@ struct EventReport {
         IntervalRow(
           effect.kind.map { Excerpt.escaped($0) } ?? "events", estimate: effect.difference,
           lower: effect.differenceInterval?.lower, upper: effect.differenceInterval?.upper,
-          counts: [Double(effect.accounts)], remark: "fewer than five accounts: described only")
+          counts: [Double(effect.compared)], remark: "too few accounts: described only")
       }, references: [Reference("0", at: 0)])
   }
 
@@ -142,6 +142,7 @@ struct EventReport {
           "Kind", name: "category", texts: effects.map { $0.kind.map { Excerpt.escaped($0) } }),
         ReportColumn("Events", name: "n_events", counts: effects.map(\.events)),
         ReportColumn("Accounts", name: "n_accounts", counts: effects.map(\.accounts)),
+        ReportColumn("Compared", name: "n", counts: effects.map(\.compared)),
         numbers("Before", "previous", .number(digits: 1)) { $0.before },
         numbers("After", "value", .number(digits: 1)) { $0.after },
         numbers("Change", "change", .difference(digits: 1)) { $0.change },

@@ -5,8 +5,9 @@ import Statistics
 ///
 /// Of an account the mean of the last wave it answered before the event is compared with that of the
 /// first wave it answered after it. What all others moved by between the same two waves is taken
-/// off: else a price rise for everybody would be an effect of every event of that half-year. Accounts
-/// are the units: several events of one are averaged first. It is a comparison, not proof of a cause.
+/// off: else a price rise for everybody would be an effect of every event of that half-year. The steps
+/// of one account share waves, so accounts are clusters (`EventDifference`). It is a comparison, not
+/// proof of a cause.
 public struct EventEffect: Codable, Sendable, Equatable {
   /// The kind of event; nil for events without a kind.
   public let kind: String?
@@ -14,6 +15,9 @@ public struct EventEffect: Codable, Sendable, Equatable {
   public let events: Int
   /// The accounts that had them.
   public let accounts: Int
+  /// Those of them that moved between two waves between which others moved without such an event:
+  /// what the difference rests on.
+  public let compared: Int
   /// The accounts that the change is compared with.
   public let others: Int
   /// The mean before, over accounts; nil without such events.
@@ -26,7 +30,7 @@ public struct EventEffect: Codable, Sendable, Equatable {
   public let changeInterval: Interval?
   /// The change less that of the others between the same waves; nil without others.
   public let difference: Double?
-  /// Its interval by Welch's t on accounts; nil below five accounts with the event.
+  /// Its interval by t with accounts as clusters; nil below five accounts compared.
   public let differenceInterval: Interval?
   /// The p-value of no difference; nil as above.
   public let pValue: Double?
@@ -93,52 +97,28 @@ struct EventComparison {
     }
   }
 
-  private struct Pair: Hashable {
-    let from: Int
-    let to: Int
-  }
-
   /// The effect of some events, all of one kind.
   func effect(_ events: [AccountEvent], kind: String?, level: Double) -> EventEffect {
     let touched = events.compactMap { step($0) }
     let hit = Set(touched)
-    // Those without such an event between the same waves tell what would have happened anyway.
-    var controls: [Pair: [Double]] = [:]
-    for (place, step) in steps.enumerated() where !hit.contains(place) {
-      controls[Pair(from: step.from, to: step.to), default: []].append(step.change)
-    }
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-    let expected = controls.mapValues(mean)
     var own: [Int: [Int]] = [:]
     for place in hit { own[steps[place].account, default: []].append(place) }
     let accounts = own.keys.sorted()
-    func averages(_ value: (Step) -> Double?) -> [Double] {
-      accounts.compactMap { account in
-        let values = (own[account] ?? []).sorted().compactMap { value(steps[$0]) }
-        return values.isEmpty ? nil : mean(values)
-      }
+    func averages(_ value: (Step) -> Double) -> [Double] {
+      accounts.map { mean((own[$0] ?? []).sorted().map { value(steps[$0]) }) }
     }
     let changes = averages(\.change)
-    let net = averages { step in
-      expected[Pair(from: step.from, to: step.to)].map { step.change - $0 }
-    }
-    let pairs = Set(hit.map { Pair(from: steps[$0].from, to: steps[$0].to) })
-    var rest: [Int: [Double]] = [:]
-    for (place, step) in steps.enumerated() where !hit.contains(place) {
-      let pair = Pair(from: step.from, to: step.to)
-      guard pairs.contains(pair), let centre = expected[pair] else { continue }
-      rest[step.account, default: []].append(step.change - centre)
-    }
-    let others = rest.keys.sorted().map { mean(rest[$0] ?? []) }
-    let welch = Self.welch(net, others, level: level)
+    let difference = EventDifference(steps, hit: hit, level: level)
     return EventEffect(
-      kind: kind, events: touched.count, accounts: accounts.count, others: others.count,
+      kind: kind, events: touched.count, accounts: accounts.count,
+      compared: difference?.compared ?? 0, others: difference?.others ?? 0,
       before: changes.isEmpty ? nil : mean(averages(\.before)),
       after: changes.isEmpty ? nil : mean(averages(\.after)),
       change: changes.isEmpty ? nil : mean(changes),
       changeInterval: Self.paired(changes, level: level),
-      difference: net.isEmpty ? nil : mean(net), differenceInterval: welch?.interval,
-      pValue: welch?.pValue)
+      difference: difference?.estimate, differenceInterval: difference?.interval,
+      pValue: difference?.pValue)
   }
 
   private static func spread(_ values: [Double]) -> Double {
@@ -153,24 +133,5 @@ struct EventComparison {
     guard error > 0 else { return nil }
     let reach = StudentT(degreesOfFreedom: count - 1).upperQuantile((1 - level) / 2) * error
     return Interval(lower: centre - reach, upper: centre + reach, level: level, method: "paired_t")
-  }
-
-  private static func welch(
-    _ net: [Double], _ others: [Double], level: Double
-  ) -> (interval: Interval, pValue: Double)? {
-    guard net.count >= EventEffect.fewestAccounts, others.count >= 2 else { return nil }
-    let (a, b) = (spread(net) / Double(net.count), spread(others) / Double(others.count))
-    let square = a + b
-    guard square > 0 else { return nil }
-    let free =
-      square * square / (a * a / Double(net.count - 1) + b * b / Double(others.count - 1))
-    let law = StudentT(degreesOfFreedom: free)
-    let centre = net.reduce(0, +) / Double(net.count)
-    let error = square.squareRoot()
-    let reach = law.upperQuantile((1 - level) / 2) * error
-    return (
-      Interval(lower: centre - reach, upper: centre + reach, level: level, method: "welch_t"),
-      min(1, 2 * law.survival(abs(centre) / error))
-    )
   }
 }

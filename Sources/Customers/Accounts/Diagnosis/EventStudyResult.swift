@@ -30,8 +30,9 @@ public struct EventStudyResult: Codable, Sendable, Equatable {
         return Remark(
           code: "not_estimable",
           sentence:
-            "\(name): \(counted(effect.accounts, "account")) answered before and after, too few "
-            + "to say how sure a change is.")
+            "\(name): \(counted(effect.compared, "account")) with the event can be held against "
+            + "\(counted(effect.others, "account")) without it between the same waves, too few to say how "
+            + "sure a change is.")
       }
       let code =
         interval.contains(0) ? "inconclusive" : difference > 0 ? "increased" : "decreased"

@@ -33,7 +33,8 @@ struct RoleArrangements {
     let largest = gaps.max() ?? 0
     let total = Double(gaps.count)
     let least = Double(gaps.count { $0 >= largest - tolerance }) / total
-    guard least <= alpha else { return nil }
+    // A level of 90 % leaves 1 − .9, a little less than the tenth that one of ten arrangements is.
+    guard least <= alpha + tolerance else { return nil }
     return Double(gaps.count { $0 >= observed - tolerance }) / total
   }
 

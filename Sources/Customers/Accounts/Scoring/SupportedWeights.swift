@@ -29,8 +29,7 @@ public struct SupportedWeights: Codable, Sendable, Equatable {
     public let oddsRatio: Double?
     /// Its profile interval.
     public let oddsRatioInterval: Interval?
-    /// The shares between 0 and 1 that the penalised likelihood-ratio test does not refuse; nil when
-    /// none was refused or all were.
+  X
     public let supported: Interval?
   }
 
@@ -130,7 +129,11 @@ struct SupportedWeightsStudy {
       ).pValue
       var supported: [(lower: Double, upper: Double)?] = []
       for role in roles.indices { supported.append(try shares(of: role, columns)) }
-      return summary(fit, pDeclared: pDeclared, pNone: pNone, supported: supported, events: events)
+      // Weights are of a score whose fall goes with leaving; the declared one must point that way.
+      let slope = contrasted.coefficients[1]
+      return summary(
+        fit, pDeclared: pDeclared, pNone: pNone, supported: supported, events: events,
+        isReversed: slope >= 0)
     } catch {
       return refused("the model of the outcome cannot be fitted: \(error)", needed: nil)
     }
@@ -177,7 +180,7 @@ struct SupportedWeightsStudy {
 
   private func summary(
     _ fit: LogisticFit, pDeclared: Double?, pNone: Double?,
-    supported: [(lower: Double, upper: Double)?], events: Int
+    supported: [(lower: Double, upper: Double)?], events: Int, isReversed: Bool
   ) -> SupportedWeights {
     let profiles = roles.indices.map { fit.profile(of: Self.name($0), level: level) }
     let rows = roles.indices.map { place in
@@ -197,39 +200,55 @@ struct SupportedWeightsStudy {
     let widest = widths.max() ?? 1
     let alpha = 1 - level
     let goes = (pNone ?? 1) <= alpha
+    let outside = rows.filter { role in
+      guard let own = role.supported, let lower = own.lower, let upper = own.upper else { return true }
+      // The grid has hundredths; a share is outside when the whole hundredth beside it is refused.
+      return role.declared < lower - 0.01 || role.declared > upper + 0.01
+    }.map(\.role)
     let verdict: SupportedWeights.Verdict
-    if let pDeclared, pDeclared <= alpha, goes {
+    if isReversed || !goes {
+      verdict = .cannotTell
+    } else if let pDeclared, pDeclared <= alpha {
       verdict = .contradicts
     } else {
-      verdict = goes && widest <= SupportedWeights.widest ? .agrees : .cannotTell
+      verdict = widest <= SupportedWeights.widest && outside.isEmpty ? .agrees : .cannotTell
     }
+    let growth = (widest / SupportedWeights.widest) * (widest / SupportedWeights.widest)
+    // Twice the events are the least to ask for where the ones there are do not do.
     let needed =
-      verdict == .cannotTell
-      ? Int(
-        (Double(events)
-          * max(1, (widest / SupportedWeights.widest) * (widest / SupportedWeights.widest)))
-          .rounded(.up)) : nil
+      verdict == .cannotTell && !(isReversed && goes)
+      ? Int((Double(events) * max(widest <= SupportedWeights.widest ? 2 : 1, growth)).rounded(.up))
+      : nil
+    let why =
+      if !goes {
+        "no role's score goes with leaving by more than chance"
+      } else if isReversed {
+        "accounts of a higher weighted score leave more often, not less, so that no weights make a "
+          + "score of who stays; look for what moves both"
+      } else if widest > SupportedWeights.widest {
+        "a role's share of the weights is open by more than half (\(shares(rows)))"
+      } else {
+        "the declared proportion is not refused as a whole, but alone the share of "
+          + "\(outside.joined(separator: ", ")) is (\(shares(rows)))"
+      }
     return SupportedWeights(
       accounts: left.count, events: events, roles: rows, pDeclared: pDeclared, pNone: pNone,
       verdict: verdict, eventsNeeded: needed,
       sentence: sentence(
-        verdict, rows, needed: needed, pDeclared: pDeclared, events: events, goes: goes))
+        verdict, rows, why: why, needed: needed, pDeclared: pDeclared, events: events))
   }
 
   private func sentence(
-    _ verdict: SupportedWeights.Verdict, _ rows: [SupportedWeights.Role], needed: Int?,
-    pDeclared: Double?, events: Int, goes: Bool
+    _ verdict: SupportedWeights.Verdict, _ rows: [SupportedWeights.Role], why: String, needed: Int?,
+    pDeclared: Double?, events: Int
   ) -> String {
     let basis = "\(events) of \(counted(left.count, "account")) left"
     let p = "p \(Format.pValue(pDeclared))"
     switch verdict {
     case .cannotTell:
-      let why =
-        goes
-        ? "a role's share of the weights could be nearly anything"
-        : "no role's score goes with leaving by more than chance"
-      return "The outcome cannot tell which weights are right (\(basis)): \(why). Some "
-        + "\(needed ?? 0) or more that left would be needed; the declared weights stand as they are."
+      let more = needed.map { " Some \($0) or more that left would be needed;" } ?? ""
+      return "The outcome cannot tell which weights are right (\(basis)): \(why).\(more) "
+        + (more.isEmpty ? "The" : "the") + " declared weights stand as they are."
     case .contradicts:
       return "The outcome speaks against the declared proportion of weights (\(basis), \(p)): "
         + shares(rows) + ". That is evidence, not a choice: the list keeps the declared weights."

@@ -76,8 +76,10 @@ import Testing
     #expect(page.effects[1].accounts == 0 && page.effects[1].change == nil)
   }
 
-  /// Six accounts with changes −3 −2 −1 −3 −2 −1, four others with 1 0 1 0: Welch by hand.
-  @Test func welch() throws {
+  /// Six accounts with changes −3 −2 −1 −3 −2 −1, four others with 1 0 1 0. With a row per account
+  /// CR2 is HC2, and that of two means is Welch's error; the degrees of freedom are Bell and
+  /// McCaffrey's: with variances 1/6 and ¼ of the means, (1/6 + ¼)²/((1/6)²/5 + (¼)²/3).
+  @Test func differenceByHand() throws {
     let changes: [Double] = [-3, -2, -1, -3, -2, -1, 1, 0, 1, 0]
     var text = "account_id,wave,responded_at,nps\n"
     for (place, change) in changes.enumerated() {
@@ -89,16 +91,53 @@ import Testing
       "account_id,date\n" + (0..<6).map { "a\($0),2025-03-0\($0 + 1)\n" }.joined(), programme)
     let effect = EventComparison(programme).effect(events.events, kind: nil, level: 0.9)
     // Means −2 and ½; variances 4/5 and ⅓.
-    #expect(effect.accounts == 6 && effect.others == 4 && effect.difference == -2.5)
-    let (a, b) = (0.8 / 6, 1.0 / 3 / 4)
-    let free = (a + b) * (a + b) / (a * a / 5 + b * b / 3)
+    #expect(effect.accounts == 6 && effect.compared == 6 && effect.others == 4)
+    #expect(abs((effect.difference ?? 0) + 2.5) < 1e-12)
+    let square = 0.8 / 6 + 1.0 / 3 / 4
+    let free = (25.0 / 144) / (1.0 / 36 / 5 + 1.0 / 16 / 3)
     let law = StudentT(degreesOfFreedom: free)
-    let reach = law.upperQuantile(0.05) * (a + b).squareRoot()
+    let reach = law.upperQuantile(0.05) * square.squareRoot()
     #expect(abs((effect.differenceInterval?.upper ?? 0) - (-2.5 + reach)) < 1e-10)
-    #expect(abs((effect.pValue ?? 0) - 2 * law.survival(2.5 / (a + b).squareRoot())) < 1e-12)
+    #expect(abs((effect.pValue ?? 0) - 2 * law.survival(2.5 / square.squareRoot())) < 1e-12)
     let paired = StudentT(degreesOfFreedom: 5).upperQuantile(0.05) * (0.8 / 6).squareRoot()
     #expect(abs((effect.changeInterval?.lower ?? 0) - (-2 - paired)) < 1e-10)
     #expect(EventStudyResult(events, programme: programme).findings[0].code == "decreased")
+  }
+
+  /// Every account has one event, half of them in either of two steps, as contracts renew once: an
+  /// account that happened to answer low in the middle wave counts for both sides. Nothing changes,
+  /// so that a tenth of the tests at .10 may find something: 400 programmes, standard error .015.
+  @Test func stepsOfOneAccountAreNotIndependent() throws {
+    var generator = Philox(seed: 5, stream: 0)
+    var found = 0
+    for _ in 0..<400 {
+      var steps: [EventComparison.Step] = []
+      for account in 0..<30 {
+        let means = (0..<3).map { _ in Double(generator.below(7)) + Double(generator.below(7)) }
+        for wave in 0..<2 {
+          steps.append(
+            EventComparison.Step(
+              account: account, from: wave, to: wave + 1, start: Double(wave),
+              end: Double(wave + 1), before: means[wave], after: means[wave + 1]))
+        }
+      }
+      let hit = Set((0..<30).map { 2 * $0 + $0 % 2 })
+      let difference = try #require(EventDifference(steps, hit: hit, level: 0.9))
+      #expect(difference.compared == 30 && difference.others == 30)
+      if try #require(difference.pValue) <= 0.1 { found += 1 }
+    }
+    #expect(abs(Double(found) / 400 - 0.1) < 0.05)
+  }
+
+  /// Nothing to compare with, and steps that all move alike, give no interval.
+  @Test func noError() {
+    let steps = (0..<12).map { account in
+      EventComparison.Step(
+        account: account, from: 0, to: 1, start: 0, end: 1, before: 5, after: account < 6 ? 3 : 5)
+    }
+    #expect(EventDifference(steps, hit: Set(0..<12), level: 0.9) == nil)
+    let alike = EventDifference(steps, hit: Set(0..<6), level: 0.9)
+    #expect(alike?.estimate == -2 && alike?.interval == nil && alike?.pValue == nil)
   }
 
   @Test func names() throws {
