@@ -137,13 +137,11 @@ struct AccountsCommand: ParsableCommand {
   private func runDiagnosis(_ loaded: LoadedProgramme) throws {
     var inputs = loaded.inputs.map { $0.envelope(used: $0.table.rowCount) }
     var read: AccountEvents?
-    if let events {
-      let table = try input.reading.read(events)
-      let found = try AccountEvents(table, programme: loaded.programme)
+    var first = loaded.inputs[0]
+    if let file = try input.reading.companion(.events, events, of: &first, filtered: false) {
+      let found = try AccountEvents(file.table, programme: loaded.programme)
       read = found
-      inputs.append(
-        Input(path: events, rows: table.rowCount, digest: table.digest, table: table)
-          .envelope(used: found.events.count))
+      inputs.append(file.envelope(used: found.events.count))
     }
     if let account {
       let result = try AccountDiagnosis(account: account, study: study).run(

@@ -63,10 +63,6 @@ struct CompositeGapCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard items != nil || itemsFile != nil else {
-      throw ValidationError(
-        "Name the items with --items quality,support,…, or their file with --items-file.")
-    }
     _ = try weights.map { try NamedNumbers($0, like: "quality=2,value=1") }
     guard high?.isFinite ?? true else { throw ValidationError("--high is a number.") }
   }
@@ -74,6 +70,11 @@ struct CompositeGapCommand: ParsableCommand {
   func run() throws {
     var read = try input.table()
     let more = try input.reading.companion(.items, itemsFile, of: &read)
+    guard items != nil || more != nil else {
+      throw ValidationError(
+        "Name the items with --items quality,support,…, or their file with --items-file or in a "
+          + "project file.")
+    }
     let weighted = try weights.map { try NamedNumbers($0, like: "quality=2,value=1").pairs } ?? []
     let study = CompositeGap(
       items: items?.names, weights: weighted.map { (name: $0.0, weight: $0.1) },

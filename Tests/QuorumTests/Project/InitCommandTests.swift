@@ -45,7 +45,8 @@ import Testing
     ).project
     let finished = try ProjectDocument(reading: ProjectCommandTests.meridian + "/quorum.yml")
       .project
-    #expect(finished.files == made.files)
+    // The finished one names more files of the sample.
+    for file in made.files { #expect(finished.file(file.kind) == file) }
     #expect(Set(finished.roles.map(\.name)) == Set(made.roles.map(\.name)))
     #expect(Set(finished.tiers.map(\.name)) == Set(made.tiers.map(\.name)))
     #expect(finished.roleWeights == ["decision_maker": 3, "influencer": 2, "end_user": 1])
