@@ -76,7 +76,9 @@ struct SupportedWeightsStudy {
   /// Whether each account left.
   let left: [Bool]
   let level: Double
+}
 
+extension SupportedWeightsStudy {
   /// Takes the accounts in which every weighted role was heard and the outcome is known; nil when
   /// no outcome is known or there are no two weighted roles.
   init?(
@@ -217,7 +219,7 @@ struct SupportedWeightsStudy {
     // Twice the events are the least to ask for where the ones there are do not do.
     let needed =
       verdict == .cannotTell && !(isReversed && goes)
-      ? Int((Double(events) * max(widest <= SupportedWeights.widest ? 2 : 1, growth)).rounded(.up))
+      ? Int((Double(events) * max(goes && widest > SupportedWeights.widest ? 1 : 2, growth)).rounded(.up))
       : nil
     let why =
       if !goes {
