@@ -29,7 +29,8 @@ public struct SupportedWeights: Codable, Sendable, Equatable {
     public let oddsRatio: Double?
     /// Its profile interval.
     public let oddsRatioInterval: Interval?
-  X
+    /// The shares between 0 and 1 that the penalised likelihood-ratio test does not refuse; nil when
+    /// nothing was fitted or all were refused.
     public let supported: Interval?
   }
 
