@@ -29,7 +29,8 @@ public struct SupportedWeights: Codable, Sendable, Equatable {
     public let oddsRatio: Double?
     /// Its profile interval.
     public let oddsRatioInterval: Interval?
-  X
+    /// The shares between 0 and 1 that the penalised likelihood-ratio test does not refuse; nil when
+    /// nothing was fitted or all were refused.
     public let supported: Interval?
   }
 
@@ -76,7 +77,9 @@ struct SupportedWeightsStudy {
   /// Whether each account left.
   let left: [Bool]
   let level: Double
+}
 
+extension SupportedWeightsStudy {
   /// Takes the accounts in which every weighted role was heard and the outcome is known; nil when
   /// no outcome is known or there are no two weighted roles.
   init?(
@@ -217,7 +220,7 @@ struct SupportedWeightsStudy {
     // Twice the events are the least to ask for where the ones there are do not do.
     let needed =
       verdict == .cannotTell && !(isReversed && goes)
-      ? Int((Double(events) * max(widest <= SupportedWeights.widest ? 2 : 1, growth)).rounded(.up))
+      ? Int((Double(events) * max(goes && widest > SupportedWeights.widest ? 1 : 2, growth)).rounded(.up))
       : nil
     let why =
       if !goes {

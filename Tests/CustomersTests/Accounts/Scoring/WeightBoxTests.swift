@@ -95,6 +95,9 @@ import Testing
     #expect(apart.count == 20)
     #expect(apart.pValue(of: 7, alpha: 0.1, seed: 1, stream: 0) == 0.1)
     #expect(apart.pValue(of: 7, alpha: 0.09, seed: 1, stream: 0) == nil)
+    // One of ten arrangements is a tenth, and 1 − .9 a little less than that.
+    let tenth = RoleArrangements(values: [1, 2, 3, 8, 9], sizes: [3, 2])
+    #expect(tenth.pValue(of: 6.5, alpha: 1 - 0.9, seed: 1, stream: 0) == 0.1)
     let equal = RoleArrangements(values: [5, 5, 5, 5, 5, 5], sizes: [3, 3])
     #expect(equal.pValue(of: 0, alpha: 0.1, seed: 1, stream: 0) == nil)
     #expect(RoleArrangements(values: [1, 2, 3, 4], sizes: [1, 1, 2]).count == 12)
