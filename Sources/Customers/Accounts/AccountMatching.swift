@@ -35,6 +35,15 @@ struct AccountKeys {
   }
 
   private static func key(_ text: String) -> String {
+    let bytes = text.utf8
+    // Most names are ASCII, and then bytes are letters.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+      guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+        let last = bytes.lastIndex(where: { !isBlank($0) })
+      else { return "" }
+      return text[first...last].lowercased()
+    }
     let trimmed = text.drop { $0.isWhitespace }
     return String(trimmed.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
   }
