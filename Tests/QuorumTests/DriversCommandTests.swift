@@ -100,7 +100,7 @@ import Testing
       #expect(outcome.errors.contains(word), "\(outcome.errors)")
     }
     let answers = try command.run(
-      "drivers", Self.responses, "--outcome", "tier", "--drivers", "nps")
+      "drivers", Self.responses, "--outcome", "tier", "--drivers", "nps", "--no-project")
     #expect(answers.status == 65 && answers.errors.contains("belongs to the account"))
   }
 

@@ -99,7 +99,7 @@
         (["nps", "book.xlsx", "--header-row", "0"], 64, "numbered from 1"),
         (["nps", "book.xlsx", "--header-row", "900"], 65, "row 900 holds no header"),
         (["nps", "book.xlsx"], 65, "sheet “Answers”: no column looks like the answers"),
-        (["nps", "a.csv", "--sheet", "x"], 64, "is for Excel workbooks"),
+        (["nps", "a.csv", "--sheet", "x"], 64, "is for workbooks and databases"),
         (["nps", "missing.xlsx"], 66, "there is no such file"),
         (["nps", "book.xlsx#Accounts", "--sheet", "Answers"], 64, "Name the sheet once"),
       ]

@@ -44,12 +44,13 @@ import Testing
     #expect(try command.run(arguments).status == 0)
     let url = command.folder.appendingPathComponent(form.file)
     let before = try Data(contentsOf: url)
-    // A block is 512 or 1024 bytes: less than any of the forms takes with its groups.
-    #expect(try run(command, "ulimit -f 1", arguments) == 73)
+    // A block is 512 or 1024 bytes: less than the forms take with their groups, but for CSV.
+    let limit = "ulimit -f \(form.file == "out.csv" ? 0 : 1)"
+    #expect(try run(command, limit, arguments) == 73)
     #expect(try Data(contentsOf: url) == before)
     #expect(try names(command) == [form.file, "survey.csv"])
     try FileManager.default.removeItem(at: url)
-    #expect(try run(command, "ulimit -f 1", arguments) == 73)
+    #expect(try run(command, limit, arguments) == 73)
     #expect(try names(command) == ["survey.csv"])
   }
 

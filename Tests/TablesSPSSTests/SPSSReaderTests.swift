@@ -184,16 +184,20 @@
     private func declaring(_ encoding: String?) throws -> [UInt8] {
       var bytes = try LabelledFileWriter(.sav).bytes(
         [Variable("name", width: 6)], [[.text("K#hn")]])
-      // Record 7, subtype 20: elements of one byte, their number, the name.
+      // Record 7, subtype 20: elements of one byte, their number, the name. ReadStat before 1.1.9 writes none,
+      // so what it may have written is taken out and the other stands before record 999, where the data begin.
       func record(_ name: String) -> [UInt8] {
         [7, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8)
       }
+      func place(of part: [UInt8]) -> Int? {
+        bytes.indices.first { bytes[$0...].starts(with: part) }
+      }
       let old = record("UTF-8")
-      let start = try #require(
-        bytes.indices.first { bytes[$0...].starts(with: old) })
-      bytes.replaceSubrange(start..<start + old.count, with: encoding.map(record) ?? [])
-      let place = try #require(bytes.lastIndex(of: UInt8(ascii: "#")))
-      bytes[place] = 0xF6
+      if let start = place(of: old) { bytes.removeSubrange(start..<start + old.count) }
+      let end = try #require(place(of: [0xE7, 3, 0, 0, 0, 0, 0, 0]))
+      bytes.insert(contentsOf: encoding.map(record) ?? [], at: end)
+      let mark = try #require(bytes.lastIndex(of: UInt8(ascii: "#")))
+      bytes[mark] = 0xF6
       return bytes
     }
 

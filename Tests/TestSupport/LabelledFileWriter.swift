@@ -56,13 +56,17 @@
       guard let writer = readstat_writer_init() else { throw Refusal(description: "no memory") }
       defer { readstat_writer_free(writer) }
       let sink = Sink()
+      let kept = KeptTexts()
+      defer { withExtendedLifetime(kept) {} }
       readstat_set_data_writer(writer) { data, count, context in
         guard let data, let context else { return -1 }
         let sink = Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
         sink.bytes.append(contentsOf: UnsafeRawBufferPointer(start: data, count: count))
         return count
       }
-      let handles = try variables.enumerated().map { try add($1, number: $0, to: writer) }
+      let handles = try variables.enumerated().map {
+        try add($1, number: $0, to: writer, keeping: kept)
+      }
       if let weight, let index = variables.firstIndex(where: { $0.name == weight }) {
         readstat_writer_set_fweight_variable(writer, handles[index])
       }
@@ -79,6 +83,22 @@
 
     private final class Sink {
       var bytes: [UInt8] = []
+    }
+
+    /// Texts that stay where they are until the file is written: ReadStat keeps the address of a missing
+    /// text, not the text.
+    private final class KeptTexts {
+      private var texts: [UnsafeMutablePointer<CChar>] = []
+
+      func keep(_ text: String) -> UnsafePointer<CChar> {
+        let bytes = text.utf8CString
+        let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+        for (offset, byte) in bytes.enumerated() { copy[offset] = byte }
+        texts.append(copy)
+        return UnsafePointer(copy)
+      }
+
+      deinit { for text in texts { text.deallocate() } }
     }
 
     private typealias Writer = UnsafeMutablePointer<readstat_writer_t>
@@ -102,7 +122,9 @@
       }
     }
 
-    private func add(_ variable: Variable, number: Int, to writer: Writer) throws -> Handle {
+    private func add(
+      _ variable: Variable, number: Int, to writer: Writer, keeping kept: KeptTexts
+    ) throws -> Handle {
       let type = variable.width == nil ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_STRING
       let hasLabels =
         !variable.valueLabels.isEmpty || !variable.textLabels.isEmpty
@@ -140,7 +162,7 @@
               handle, range.lowerBound, range.upperBound))
       }
       for text in variable.missingTexts {
-        try check(readstat_variable_add_missing_string_value(handle, text))
+        try check(readstat_variable_add_missing_string_value(handle, kept.keep(text)))
       }
       readstat_variable_set_measure(
         handle, variable.isMeasured ? READSTAT_MEASURE_SCALE : READSTAT_MEASURE_UNKNOWN)

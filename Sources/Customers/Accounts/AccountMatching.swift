@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// The accounts of a column under one spelling each.
@@ -35,6 +36,15 @@ struct AccountKeys {
   }
 
   private static func key(_ text: String) -> String {
+    let bytes = text.utf8
+    // Most names are ASCII, and then bytes are letters.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+      guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+        let last = bytes.lastIndex(where: { !isBlank($0) })
+      else { return "" }
+      return text[first...last].lowercased()
+    }
     let trimmed = text.drop { $0.isWhitespace }
     return String(trimmed.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
   }
@@ -44,6 +54,32 @@ struct AccountKeys {
     var rows = [[Int]](repeating: [], count: names.count)
     for (row, code) in codes.enumerated() { if let code { rows[code].append(row) } }
     return rows
+  }
+}
+
+extension AccountKeys {
+  /// What to know of a column whose texts tell more accounts than joins of files do, because they differ in
+  /// case or in blanks at the ends; nil where there are none.
+  static func spellingsNote(_ column: Column) -> Note? {
+    guard column.kind == .text else { return nil }
+    let (keys, labels) = (AccountKeys(column), column.labels)
+    var spellings = [[Int32]](repeating: [], count: keys.names.count)
+    for (row, code) in keys.codes.enumerated() {
+      guard let code, !spellings[code].contains(labels.codes[row]) else { continue }
+      spellings[code].append(labels.codes[row])
+    }
+    let several = spellings.filter { $0.count > 1 }
+    guard !several.isEmpty else { return nil }
+    let shown = several.prefix(AccountTableError.listed).map { own in
+      own.map { Excerpt.quoted(labels.levels[Int($0)]) }.joined(separator: " and ")
+    }
+    let more = several.count - shown.count
+    return Note(
+      code: "account_spellings",
+      sentence: "\(counted(several.count, "account")) of \(Excerpt.quoted(column.name)) "
+        + "\(several.count == 1 ? "is" : "are") written in several ways, which count as several "
+        + "accounts here and as one where files are joined: \(shown.joined(separator: "; "))"
+        + (more > 0 ? "; and \(more) more" : "") + ". Write each of them one way.")
   }
 }
 

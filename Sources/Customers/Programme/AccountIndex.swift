@@ -34,10 +34,12 @@ struct AccountIndex {
       names.append(other ?? list.names[place])
     }
     // A second column finds accounts as well, where it says one account only.
+    var placeOfRow: [Int: Int] = [:]
+    for (place, row) in listedRows.enumerated() { if let row { placeOfRow[row] = place } }
     for keys in others {
       for (level, own) in keys.rows.enumerated() where own.count == 1 {
         guard places[keys.keys[level]] == nil,
-          let place = listedRows.firstIndex(of: own[0])
+          let place = placeOfRow[own[0]]
         else { continue }
         places[keys.keys[level]] = place
       }

@@ -27,10 +27,21 @@ struct ProgrammeAnswering {
       "another of the same person and wave; it counts once",
       "others of the same person and wave; "
         + "they count once")
-    let unmatched = match()
+    let isNamed =
+      answers.contains { $0.person != nil } && invitations.contains { $0.person != nil }
+    if !isNamed, self.answers.contains(where: { $0.invitation == nil }) {
+      notes.append(
+        Note(
+          code: "matched_by_account",
+          sentence: "Answers and invitations share no people, so answers were counted off against "
+            + "the invitations of the same account, role and wave."))
+    }
+    let unmatched = match(byPerson: isNamed)
     note(
       "answers_without_invitation", unmatched.without, "answer", "has", "have",
-      "no invitation of the same person and wave")
+      isNamed
+        ? "no invitation of the same person and wave"
+        : "no invitation left of the same account, role and wave")
     note(
       "repeated_answers", repeated.answers + unmatched.again, "answer", "is", "are",
       "a second one of the same person and wave; response rates count the invitation as answered "
@@ -77,10 +88,8 @@ struct ProgrammeAnswering {
   }
 
   /// Finds the invitation of every answer that does not know it.
-  private mutating func match() -> (without: Int, again: Int) {
+  private mutating func match(byPerson named: Bool) -> (without: Int, again: Int) {
     let hasWaves = answers.contains { $0.wave != nil } && invitations.contains { $0.wave != nil }
-    let named =
-      answers.contains { $0.person != nil } && invitations.contains { $0.person != nil }
     let hasRoles = answers.contains { $0.role != nil } && invitations.contains { $0.role != nil }
     func key(_ person: Int?, _ account: Int, _ role: Int?, _ wave: Int?) -> Key {
       named

@@ -132,6 +132,11 @@ struct SurveyInput {
             + "\(choice.purpose.noun); \(choice.others.map { Excerpt.quoted($0) }.joined(separator: ", ")) "
             + "would also do (\(choice.purpose.option))."))
     }
+    if let account = columns.first(where: { $0.purpose == .account }),
+      let note = AccountKeys.spellingsNote(try table.column(account.column))
+    {
+      notes.append(note)
+    }
     if unit != .account {
       notes.append(
         Note(

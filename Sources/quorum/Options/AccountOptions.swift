@@ -33,8 +33,15 @@ struct AccountOptions: ParsableArguments {
       scale: try read.netPromoterScale)
   }
 
-  /// The date up to which answers count, by option or by the project.
-  private func landmark(_ read: Input) -> String? { asOf ?? read.project?.project.period?.asOf }
+  /// The date up to which answers count, by option or by the project; the accounts file alone has no
+  /// answers that the project's date could be of.
+  private func landmark(_ read: Input) -> String? {
+    if let asOf { return asOf }
+    guard let project = read.project, project.file(at: read.path)?.kind != .accounts else {
+      return nil
+    }
+    return project.project.period?.asOf
+  }
 
   /// The options in force, for the JSON envelope.
   func members(_ read: Input, _ list: Input?) -> [JSONMember] {

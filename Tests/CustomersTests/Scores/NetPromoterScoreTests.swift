@@ -31,6 +31,20 @@ import Testing
     #expect(clustered.overall.interval?.method == "shrunken_design_effect")
   }
 
+  @Test func spellingsThatJoinsTakeForOneAreSaid() throws {
+    let scores = ["10", "9", "3", "8", "7"]
+    let result = try NetPromoterScore().run(
+      survey(scores, accounts: ["Acme", "ACME", "acme ", "Beta", "Beta"]))
+    let note = try #require(result.notes.first { $0.code == "account_spellings" })
+    #expect(note.sentence.hasPrefix("1 account of “account” is written in several ways"))
+    #expect(note.sentence.contains("“Acme” and “ACME”"))
+    // The numbers stay: each spelling is a cluster.
+    #expect(result.overall.accounts ?? 0 > 2)
+    let one = try NetPromoterScore().run(
+      survey(scores, accounts: ["Acme", "Acme", "Acme", "Beta", "Beta"]))
+    #expect(!one.notes.contains { $0.code == "account_spellings" })
+  }
+
   @Test func orderOfRowsDoesNotMatter() throws {
     let scores = ["10", "10", "9", "2", "3", "1", "9", "10", "8", "7", "5", "6"]
     let accounts = ["a", "a", "a", "b", "b", "b", "c", "c", "d", "d", "e", "e"]

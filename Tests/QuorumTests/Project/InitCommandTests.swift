@@ -83,7 +83,7 @@ import Testing
     #expect(try command.run("nps").status == 65)
     #expect(try command.run("init", "-").status == 64)
     #expect(try command.run("init").status == 64)
-    #expect(try command.run("init", "absent.csv").status == 66)
+    #expect(try command.run("init", "absent.csv", "-o", "a.yml").status == 66)
     #expect(try command.run("init", "x.csv", "-o", "no/such/q.yml").status == 73)
   }
 }

@@ -11,7 +11,7 @@ struct ProgrammeLedger: Sendable {
   let asOf: Double?
   /// Whether each invitation was answered; empty without invitations.
   let answered: [Bool]
-  /// Whether answers and invitations were joined by the person; else by account, wave and role.
+  /// Whether both answers and invitations name people.
   let knowsPeople: Bool
   /// The alerts that had been raised by the last day; nil without a file of them.
   let alerts: [LedgerAlert]?
@@ -22,11 +22,9 @@ struct ProgrammeLedger: Sendable {
     self.programme = programme
     self.project = project
     let list = programme.invitations ?? []
+    answered = list.map { $0.answer != nil }
     knowsPeople =
-      list.contains { $0.answer != nil }
-      || (programme.answers.contains { $0.person != nil } && list.contains { $0.person != nil })
-    answered =
-      knowsPeople ? list.map { $0.answer != nil } : Self.countedOff(list, programme.answers)
+      list.contains { $0.person != nil } && programme.answers.contains { $0.person != nil }
     var last = asOf
     if last == nil {
       let days =
@@ -39,34 +37,6 @@ struct ProgrammeLedger: Sendable {
       alerts.compactMap { LedgerAlert($0, asOf: last) }
     }
     notes = Self.notes(self, given: asOf)
-  }
-
-  /// Answers that name no person are counted off against the invitations of their account, wave and
-  /// role, each once.
-  private static func countedOff(
-    _ invitations: [ProgrammeInvitation], _ answers: [ProgrammeAnswer]
-  ) -> [Bool] {
-    struct Key: Hashable {
-      let account: Int
-      let wave: Int?
-      let role: Int?
-    }
-    let waves = invitations.contains { $0.wave != nil } && answers.contains { $0.wave != nil }
-    let roles = invitations.contains { $0.role != nil } && answers.contains { $0.role != nil }
-    var waiting: [Key: Int] = [:]
-    for answer in answers {
-      let key = Key(
-        account: answer.account, wave: waves ? answer.wave : nil, role: roles ? answer.role : nil)
-      waiting[key, default: 0] += 1
-    }
-    return invitations.map { invitation in
-      let key = Key(
-        account: invitation.account, wave: waves ? invitation.wave : nil,
-        role: roles ? invitation.role : nil)
-      guard let left = waiting[key], left > 0 else { return false }
-      waiting[key] = left - 1
-      return true
-    }
   }
 
   /// The first and the last day on which a wave invited, or was answered where nobody was invited.
@@ -132,13 +102,6 @@ struct ProgrammeLedger: Sendable {
   private static func notes(_ ledger: ProgrammeLedger, given: Double?) -> [Note] {
     var notes: [Note] = []
     let programme = ledger.programme
-    if programme.invitations != nil, !ledger.knowsPeople {
-      notes.append(
-        Note(
-          code: "matched_by_account",
-          sentence: "Answers and invitations share no people, so answers were counted off against "
-            + "the invitations of the same account and wave."))
-    }
     notes += unknownNames(ledger)
     guard let alerts = ledger.alerts else { return notes }
     if given == nil, let last = ledger.asOf, alerts.contains(where: { $0.followedUp == nil }) {

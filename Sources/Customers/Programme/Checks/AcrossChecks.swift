@@ -148,9 +148,9 @@ struct AccountMatch {
 
   private static func keys(_ file: CheckFile) -> [AccountKeys] {
     guard let choice = file.choices.first(where: { $0.purpose == .account }) else { return [] }
-    return ([choice.column] + (choice.given ? [] : choice.others)).compactMap {
-      (try? file.table.column($0)).map(AccountKeys.init)
-    }
+    let others = choice.given ? [] : choice.others
+    return (file.accounts.map { [$0] } ?? [])
+      + others.compactMap { (try? file.table.column($0)).map(AccountKeys.init) }
   }
 
   var ownColumn: String { own.column }

@@ -42,13 +42,19 @@ struct CheckFile: Sendable {
   let kind: ProjectFile.Kind?
   let isKindGiven: Bool
   let choices: [ColumnChoice]
+  /// The accounts as the joins of the commands see them; nil when there is no column. About ten checks
+  /// ask for them.
+  let accounts: AccountKeys?
 
   init(path: String, table: Table, kind: ProjectFile.Kind?, isKindGiven: Bool) {
     self.path = path
     self.table = table
     self.kind = kind
     self.isKindGiven = isKindGiven
-    choices = Self.choices(table, kind)
+    let choices = Self.choices(table, kind)
+    self.choices = choices
+    accounts = choices.first { $0.purpose == .account }
+      .flatMap { try? table.column($0.column) }.map(AccountKeys.init)
   }
 
   /// The purposes that the columns of a file of a kind may have, besides the scores.
@@ -111,9 +117,6 @@ struct CheckFile: Sendable {
 
   /// The texts of a purpose as codes; nil when there is no column.
   func labels(_ purpose: ColumnPurpose) -> Labels? { column(purpose)?.labels }
-
-  /// The accounts as the joins of the commands see them; nil when there is no column.
-  var accounts: AccountKeys? { column(.account).map(AccountKeys.init) }
 
   /// Whether a row was answered: it holds any score. Nil where there is no score.
   var answered: ((Int) -> Bool)? {

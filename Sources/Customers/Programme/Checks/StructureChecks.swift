@@ -104,6 +104,11 @@ extension FileCheck {
       "The column is read as text, so it cannot be a number anywhere, until --decimal says "
         + "which mark is decimal."
     ),
+    "ambiguous_dates": (
+      .warns,
+      "Nothing can be dated by the column until --dates says which comes first, so --as-of, time to "
+        + "answer and retention refuse it or do without."
+    ),
   ]
 }
 

@@ -29,8 +29,11 @@ extension FileCheck {
       }
     },
     .each("dates_as_text", "Dates in a form that is not read, or in several forms") { file, _ in
-      file.table.columns.compactMap { column -> CheckFinding? in
-        guard column.kind == .text else { return nil }
+      // Dates that only want to be told which comes first are the finding `ambiguous_dates`.
+      let ambiguous = Set(
+        file.table.notes.filter { $0.code == "ambiguous_dates" }.compactMap(\.column))
+      return file.table.columns.compactMap { column -> CheckFinding? in
+        guard column.kind == .text, !ambiguous.contains(column.name) else { return nil }
         let labels = column.labels
         let sample = labels.levels.prefix(2000).map { DateShape($0) }
         let shapes = sample.compactMap { $0 }

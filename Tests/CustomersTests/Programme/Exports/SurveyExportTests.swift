@@ -30,7 +30,7 @@ import Testing
   @Test func purposesComeFromTheTool() throws {
     let (export, table) = try Self.read(Self.qualtrics)
     #expect(export == "qualtrics" && table.rowCount == 2)
-    #expect(table.roles.columns == ["nps": "Q1", "answer_date": "RecordedDate"])
+    #expect(table.roles.columns == ["nps": "Q1", "answered": "RecordedDate"])
     #expect(table.roles.idle.contains("StartDate") && table.roles.idle.contains("Q1_NPS_GROUP"))
     // StartDate is not the day on which a customer came.
     #expect(try ColumnChoice.find(.start, given: nil, in: table) == nil)
