@@ -16,7 +16,9 @@ let names = ["(intercept)", "score", "usage"]
 do {
   _ = try LogisticRegression(penalty: .none).fit(x: x, y: churned, names: names)
 } catch .separated(let separation) {
-  print("maximum likelihood: \(separation.kind) separation by", separation.drivers.joined(separator: ", "))
+  print(
+    "maximum likelihood: \(separation.kind) separation by",
+    separation.drivers.joined(separator: ", "))
 }
 
 let fit = try LogisticRegression(penalty: .firth).fit(x: x, y: churned, names: names)

@@ -6,6 +6,9 @@
 static const char guide_AccountTable[] = {
 #embed "../../Guides/AccountTable.md"
     , 0};
+static const char guide_Accounts[] = {
+#embed "../../Guides/Accounts.md"
+    , 0};
 static const char guide_AccountsAsClusters[] = {
 #embed "../../Guides/AccountsAsClusters.md"
     , 0};
@@ -15,14 +18,23 @@ static const char guide_Agreement[] = {
 static const char guide_Bootstrap[] = {
 #embed "../../Guides/Bootstrap.md"
     , 0};
+static const char guide_BusinessFigures[] = {
+#embed "../../Guides/BusinessFigures.md"
+    , 0};
 static const char guide_Certify[] = {
 #embed "../../Guides/Certify.md"
     , 0};
 static const char guide_Charts[] = {
 #embed "../../Guides/Charts.md"
     , 0};
+static const char guide_Check[] = {
+#embed "../../Guides/Check.md"
+    , 0};
 static const char guide_ClusteredDifference[] = {
 #embed "../../Guides/ClusteredDifference.md"
+    , 0};
+static const char guide_CompositeSatisfaction[] = {
+#embed "../../Guides/CompositeSatisfaction.md"
     , 0};
 static const char guide_ContingencyTables[] = {
 #embed "../../Guides/ContingencyTables.md"
@@ -48,6 +60,9 @@ static const char guide_Drivers[] = {
 static const char guide_Estimands[] = {
 #embed "../../Guides/Estimands.md"
     , 0};
+static const char guide_Excel[] = {
+#embed "../../Guides/Excel.md"
+    , 0};
 static const char guide_FinitePopulations[] = {
 #embed "../../Guides/FinitePopulations.md"
     , 0};
@@ -65,6 +80,9 @@ static const char guide_KaplanMeier[] = {
     , 0};
 static const char guide_LeastSquares[] = {
 #embed "../../Guides/LeastSquares.md"
+    , 0};
+static const char guide_Library[] = {
+#embed "../../Guides/Library.md"
     , 0};
 static const char guide_LinearAlgebra[] = {
 #embed "../../Guides/LinearAlgebra.md"
@@ -87,6 +105,9 @@ static const char guide_OrdinalRegression[] = {
 static const char guide_PairedProportions[] = {
 #embed "../../Guides/PairedProportions.md"
     , 0};
+static const char guide_PartnerSurvey[] = {
+#embed "../../Guides/PartnerSurvey.md"
+    , 0};
 static const char guide_PermutationTests[] = {
 #embed "../../Guides/PermutationTests.md"
     , 0};
@@ -101,6 +122,12 @@ static const char guide_Pooling[] = {
     , 0};
 static const char guide_PredictiveChecks[] = {
 #embed "../../Guides/PredictiveChecks.md"
+    , 0};
+static const char guide_ProgrammeFigures[] = {
+#embed "../../Guides/ProgrammeFigures.md"
+    , 0};
+static const char guide_ProjectFile[] = {
+#embed "../../Guides/ProjectFile.md"
     , 0};
 static const char guide_ProportionIntervals[] = {
 #embed "../../Guides/ProportionIntervals.md"
@@ -129,6 +156,21 @@ static const char guide_Ridge[] = {
 static const char guide_RobustCovariance[] = {
 #embed "../../Guides/RobustCovariance.md"
     , 0};
+static const char guide_Robustness[] = {
+#embed "../../Guides/Robustness.md"
+    , 0};
+static const char guide_RoleBenchmarks[] = {
+#embed "../../Guides/RoleBenchmarks.md"
+    , 0};
+static const char guide_RoleWeights[] = {
+#embed "../../Guides/RoleWeights.md"
+    , 0};
+static const char guide_SPSSAndStata[] = {
+#embed "../../Guides/SPSSAndStata.md"
+    , 0};
+static const char guide_SQLite[] = {
+#embed "../../Guides/SQLite.md"
+    , 0};
 static const char guide_SampleSize[] = {
 #embed "../../Guides/SampleSize.md"
     , 0};
@@ -153,8 +195,17 @@ static const char guide_SeveralGroups[] = {
 static const char guide_Silence[] = {
 #embed "../../Guides/Silence.md"
     , 0};
+static const char guide_SmallGroups[] = {
+#embed "../../Guides/SmallGroups.md"
+    , 0};
+static const char guide_StaffAgainstCustomer[] = {
+#embed "../../Guides/StaffAgainstCustomer.md"
+    , 0};
 static const char guide_StandardizedScore[] = {
 #embed "../../Guides/StandardizedScore.md"
+    , 0};
+static const char guide_SurveyExports[] = {
+#embed "../../Guides/SurveyExports.md"
     , 0};
 static const char guide_SurveyRegression[] = {
 #embed "../../Guides/SurveyRegression.md"
@@ -183,12 +234,16 @@ static const char guide_WildClusterBootstrap[] = {
 
 static const struct QuorumGuide guides[] = {
     {"AccountTable", guide_AccountTable},
+    {"Accounts", guide_Accounts},
     {"AccountsAsClusters", guide_AccountsAsClusters},
     {"Agreement", guide_Agreement},
     {"Bootstrap", guide_Bootstrap},
+    {"BusinessFigures", guide_BusinessFigures},
     {"Certify", guide_Certify},
     {"Charts", guide_Charts},
+    {"Check", guide_Check},
     {"ClusteredDifference", guide_ClusteredDifference},
+    {"CompositeSatisfaction", guide_CompositeSatisfaction},
     {"ContingencyTables", guide_ContingencyTables},
     {"Correlation", guide_Correlation},
     {"Coverage", guide_Coverage},
@@ -197,12 +252,14 @@ static const struct QuorumGuide guides[] = {
     {"Distributions", guide_Distributions},
     {"Drivers", guide_Drivers},
     {"Estimands", guide_Estimands},
+    {"Excel", guide_Excel},
     {"FinitePopulations", guide_FinitePopulations},
     {"Formula", guide_Formula},
     {"GroupTests", guide_GroupTests},
     {"Importance", guide_Importance},
     {"KaplanMeier", guide_KaplanMeier},
     {"LeastSquares", guide_LeastSquares},
+    {"Library", guide_Library},
     {"LinearAlgebra", guide_LinearAlgebra},
     {"LogRank", guide_LogRank},
     {"LogisticRegression", guide_LogisticRegression},
@@ -210,11 +267,14 @@ static const struct QuorumGuide guides[] = {
     {"MultipleComparisons", guide_MultipleComparisons},
     {"OrdinalRegression", guide_OrdinalRegression},
     {"PairedProportions", guide_PairedProportions},
+    {"PartnerSurvey", guide_PartnerSurvey},
     {"PermutationTests", guide_PermutationTests},
     {"Planning", guide_Planning},
     {"Polychoric", guide_Polychoric},
     {"Pooling", guide_Pooling},
     {"PredictiveChecks", guide_PredictiveChecks},
+    {"ProgrammeFigures", guide_ProgrammeFigures},
+    {"ProjectFile", guide_ProjectFile},
     {"ProportionIntervals", guide_ProportionIntervals},
     {"RandomIntercepts", guide_RandomIntercepts},
     {"RandomNumbers", guide_RandomNumbers},
@@ -224,6 +284,11 @@ static const struct QuorumGuide guides[] = {
     {"Retention", guide_Retention},
     {"Ridge", guide_Ridge},
     {"RobustCovariance", guide_RobustCovariance},
+    {"Robustness", guide_Robustness},
+    {"RoleBenchmarks", guide_RoleBenchmarks},
+    {"RoleWeights", guide_RoleWeights},
+    {"SPSSAndStata", guide_SPSSAndStata},
+    {"SQLite", guide_SQLite},
     {"SampleSize", guide_SampleSize},
     {"ScaleMeanDifference", guide_ScaleMeanDifference},
     {"ScaleMeans", guide_ScaleMeans},
@@ -232,7 +297,10 @@ static const struct QuorumGuide guides[] = {
     {"Separation", guide_Separation},
     {"SeveralGroups", guide_SeveralGroups},
     {"Silence", guide_Silence},
+    {"SmallGroups", guide_SmallGroups},
+    {"StaffAgainstCustomer", guide_StaffAgainstCustomer},
     {"StandardizedScore", guide_StandardizedScore},
+    {"SurveyExports", guide_SurveyExports},
     {"SurveyRegression", guide_SurveyRegression},
     {"Tables", guide_Tables},
     {"Transitions", guide_Transitions},
