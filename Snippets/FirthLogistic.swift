@@ -13,12 +13,13 @@ let intercept = [Double](repeating: 1, count: score.count)
 let x = Matrix(columns: [intercept, score, usage])
 let names = ["(intercept)", "score", "usage"]
 
-do {
-  _ = try LogisticRegression(penalty: .none).fit(x: x, y: churned, names: names)
-} catch .separated(let separation) {
-  print(
-    "maximum likelihood: \(separation.kind) separation by",
-    separation.drivers.joined(separator: ", "))
+// Without a penalty the fit throws a typed error that names the columns.
+let plain = Result { () throws(LogisticError) in
+  try LogisticRegression(penalty: .none).fit(x: x, y: churned, names: names)
+}
+if case .failure(.separated(let separation)) = plain {
+  let columns = separation.drivers.joined(separator: ", ")
+  print("maximum likelihood: \(separation.kind) separation by", columns)
 }
 
 let fit = try LogisticRegression(penalty: .firth).fit(x: x, y: churned, names: names)
