@@ -84,6 +84,9 @@ static const char guide_KaplanMeier[] = {
 static const char guide_LeastSquares[] = {
 #embed "../../Guides/LeastSquares.md"
     , 0};
+static const char guide_Library[] = {
+#embed "../../Guides/Library.md"
+    , 0};
 static const char guide_LinearAlgebra[] = {
 #embed "../../Guides/LinearAlgebra.md"
     , 0};
@@ -266,6 +269,7 @@ static const struct QuorumGuide guides[] = {
     {"Importance", guide_Importance},
     {"KaplanMeier", guide_KaplanMeier},
     {"LeastSquares", guide_LeastSquares},
+    {"Library", guide_Library},
     {"LinearAlgebra", guide_LinearAlgebra},
     {"LogRank", guide_LogRank},
     {"LogisticRegression", guide_LogisticRegression},
