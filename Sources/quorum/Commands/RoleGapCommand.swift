@@ -42,7 +42,8 @@ struct RoleGapCommand: ParsableCommand {
     let join = ProgrammeJoin(
       project: project, columns: Dictionary(given) { _, last in last }, invalid: columns.invalid)
     let result = try RoleBenchmarks(
-      benchmarks: try benchmark == nil ? RoleBenchmarks.declared(in: project) : benchmarks(), level: columns.level, adjustment: adjust.adjustment
+      benchmarks: try benchmark == nil ? RoleBenchmarks.declared(in: project) : benchmarks(),
+      level: columns.level, adjustment: adjust.adjustment
     ).run(try join.run(responses: read.table))
     try output.write(
       Envelope(

@@ -76,7 +76,8 @@ enum FileFormat: CaseIterable {
   ) throws -> Table {
     if self != .excel, let words = part.words {
       throw ValidationError(
-        "\(words) is for workbooks and databases; \(Excerpt.escaped(source, limit: 200)) is neither.")
+        "\(words) is for workbooks and databases; \(Excerpt.escaped(source, limit: 200)) is neither."
+      )
     }
     switch self {
     case .excel:

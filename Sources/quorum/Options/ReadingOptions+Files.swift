@@ -29,8 +29,12 @@ extension ReadingOptions {
   /// Reads a file as it is.
   /// - Parameter part: the part of the file; none for a file that goes with the first.
   func read(_ path: String, part: FilePart = FilePart()) throws -> Table {
-    try read(path, part) { try CSVReader(csv).read($0, source: $1) } other: { $0 }
-      .saying(yes: yesWords.words, no: noWords.words)
+    try read(path, part) {
+      try CSVReader(csv).read($0, source: $1)
+    } other: {
+      $0
+    }
+    .saying(yes: yesWords.words, no: noWords.words)
   }
 
   /// Reads a file in whatever format it is.

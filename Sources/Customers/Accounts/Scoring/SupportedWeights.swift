@@ -204,7 +204,9 @@ extension SupportedWeightsStudy {
     let alpha = 1 - level
     let goes = (pNone ?? 1) <= alpha
     let outside = rows.filter { role in
-      guard let own = role.supported, let lower = own.lower, let upper = own.upper else { return true }
+      guard let own = role.supported, let lower = own.lower, let upper = own.upper else {
+        return true
+      }
       // The grid has hundredths; a share is outside when the whole hundredth beside it is refused.
       return role.declared < lower - 0.01 || role.declared > upper + 0.01
     }.map(\.role)
@@ -220,7 +222,9 @@ extension SupportedWeightsStudy {
     // Twice the events are the least to ask for where the ones there are do not do.
     let needed =
       verdict == .cannotTell && !(isReversed && goes)
-      ? Int((Double(events) * max(goes && widest > SupportedWeights.widest ? 1 : 2, growth)).rounded(.up))
+      ? Int(
+        (Double(events) * max(goes && widest > SupportedWeights.widest ? 1 : 2, growth)).rounded(
+          .up))
       : nil
     let why =
       if !goes {

@@ -1,4 +1,6 @@
 import Probability
+import Reports
+import Statistics
 import Testing
 
 @testable import Customers
