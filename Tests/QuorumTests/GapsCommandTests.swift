@@ -69,7 +69,7 @@ import Testing
 
   @Test func usage() throws {
     for wrong in [
-      ["composite", "responses.csv"], ["staff", "responses.csv"],
+      ["composite", "responses.csv", "--no-project"], ["staff", "responses.csv", "--no-project"],
       ["staff", "responses.csv", "--staff", "staff.csv", "--line", "11"],
       ["roles", "responses.csv", "--benchmark", "end_user"],
       ["partners", "partners.csv", "--scale", "7-1"],

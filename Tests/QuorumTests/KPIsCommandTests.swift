@@ -58,8 +58,8 @@ import Testing
   @Test func businessFiguresAlone() throws {
     let command = try Command()
     let outcome = try command.run(
-      "kpis", "--accounts", Self.sample("accounts"), "--months", "12", "--margin", "0.7",
-      "--resamples", "199")
+      "kpis", "--accounts", Self.sample("accounts"), "--no-project", "--months", "12", "--margin",
+      "0.7", "--resamples", "199")
     #expect(outcome.status == 0)
     for piece in ["20.0 %", "What the files do not give", "--orders FILE"] {
       #expect(outcome.output.contains(piece), "\(piece)")
@@ -80,7 +80,7 @@ import Testing
 
   @Test(
     arguments: [
-      (["kpis"], 64, "--scorecard"),
+      (["kpis"], 64, "project file"),
       (["kpis", "--scorecard", "absent.csv"], 66, "absent.csv"),
       (["kpis", "r.csv", "--target", "respnse_rate>=0.5"], 64, "response_rate"),
       (["kpis", "r.csv", "--target", "response_rate=0.5"], 64, "is no target"),

@@ -133,7 +133,7 @@ import Testing
       let outcomes = try [plain, written].map { files in
         try command.run(
           [name, files.0] + (name == "correlate" ? ["--accounts", files.1] : []) + arguments
-            + ["--format", "json"])
+            + ["--no-project", "--format", "json"])
       }
       #expect(outcomes[0].status == 0 && outcomes[1].status == 0, "\(outcomes[1].errors)")
       #expect(try result(outcomes[0].output) == result(outcomes[1].output), "\(name)")

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Customers
 import Reports
 import Tables
@@ -78,6 +79,10 @@ struct OpenedProject {
         file.kind == .responses
         ? try reading.answers(path, part: part) : try reading.read(path, part: part)
       return try prepare(whole, as: file, reading)
+    } catch let error as ValidationError {
+      throw document.failure(
+        ["files", file.kind.rawValue, file.sheet == nil ? "query" : "sheet"],
+        "\(error.message) Delete the line.")
     } catch let error as CSVError where error.isUnreadable {
       throw ProjectFileError(
         file: document.file, line: document.line(["files", file.kind.rawValue, "path"]),

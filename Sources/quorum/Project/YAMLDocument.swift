@@ -81,7 +81,10 @@ enum YAMLAliases {
     var line = 1
     for (place, byte) in bytes.enumerated() {
       if byte == 10 { line += 1 }
-      guard byte == mark else { continue }
+      // Within quotes, or inside a word, a mark is a letter like any other.
+      guard byte == mark, place == 0 || " \t\n\r[{,:-".utf8.contains(bytes[place - 1]) else {
+        continue
+      }
       let name = bytes[(place + 1)...].prefix {
         ($0 | 32) >= UInt8(ascii: "a") && ($0 | 32) <= UInt8(ascii: "z")
           || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")

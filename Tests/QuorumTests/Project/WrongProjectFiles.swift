@@ -178,7 +178,7 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
     .init(
       "a sheet of a text", "files:\n  responses:\n    path: responses.csv\n    sheet: One\n",
       line: 4,
-      "files.responses.sheet", "no sheet"),
+      "files.responses.sheet", "is for workbooks and databases"),
     .init(
       "unknown role with a weight",
       "files:\n  responses: {path: responses.csv, columns: {nps: Q3}}\nroles:\n  bos: 3\n  user: 1\n",
