@@ -71,7 +71,7 @@ enum UglyFiles {
       code: "mostly_numbers", severity: .warns,
       files: [f.answers, f.accounts.with("4000", "unknown")], lines: [5], says: "unknown"),
     UglyFile(
-      code: "dates_as_text", severity: .warns,
+      code: "dates_as_text", severity: .notes,
       files: [f.answers.with("2025-03-02,9", "March 2 2025,9")], lines: [2], says: "several forms"),
     UglyFile(
       code: "unclear_yes_no", severity: .blocks, files: both("72,no", "72,perhaps"), lines: [2],
