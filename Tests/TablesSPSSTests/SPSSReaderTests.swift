@@ -180,22 +180,32 @@
       #expect(table.columns.map(\.kind) == [.text, .number, .date])
     }
 
+    /// The code pages by which SPSS declares encodings; one of them is none.
+    private static let codePages: [String: Int32] = [
+      "UTF-8": 65_001, "windows-1252": 1_252, "ISO-8859-1": 28_591, "windows-1251": 1_251,
+      "klingon-7": 98_765,
+    ]
+
     /// The bytes of a file that declares another encoding, with an ö as 0xF6 in its one text.
-    private func declaring(_ encoding: String?) throws -> [UInt8] {
+    ///
+    /// SPSS writes the encoding twice: as a code page, the last of eight numbers in record 7, subtype 3, and
+    /// by its name in subtype 20. ReadStat 1.1.8 goes by the code page and writes no name.
+    private func declaring(_ encoding: String) throws -> [UInt8] {
       var bytes = try LabelledFileWriter(.sav).bytes(
         [Variable("name", width: 6)], [[.text("K#hn")]])
-      // Record 7, subtype 20: elements of one byte, their number, the name. ReadStat before 1.1.9 writes none,
-      // so what it may have written is taken out and the other stands before record 999, where the data begin.
-      func record(_ name: String) -> [UInt8] {
-        [7, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8)
-      }
       func place(of part: [UInt8]) -> Int? {
         bytes.indices.first { bytes[$0...].starts(with: part) }
       }
-      let old = record("UTF-8")
-      if let start = place(of: old) { bytes.removeSubrange(start..<start + old.count) }
+      let machine = try #require(place(of: [7, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 8, 0, 0, 0]))
+      let code = try #require(Self.codePages[encoding])
+      bytes.replaceSubrange(
+        (machine + 44)..<(machine + 48), with: withUnsafeBytes(of: code.littleEndian) { Array($0) })
+      let name: [UInt8] =
+        [7, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, UInt8(encoding.utf8.count), 0, 0, 0]
+        + Array(encoding.utf8)
+      // The data begin after record 999.
       let end = try #require(place(of: [0xE7, 3, 0, 0, 0, 0, 0, 0]))
-      bytes.insert(contentsOf: encoding.map(record) ?? [], at: end)
+      bytes.insert(contentsOf: name, at: end)
       let mark = try #require(bytes.lastIndex(of: UInt8(ascii: "#")))
       bytes[mark] = 0xF6
       return bytes
