@@ -18,7 +18,8 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
+
+from processes import best, measure
 
 GENERATE = """
 import datetime, random, sys
@@ -48,25 +49,6 @@ CALAMINE = """
 import sys, python_calamine
 python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()
 """
-
-
-def measure(command):
-    """Seconds and peak megabytes of a process, None where it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.stderr.write(errors.decode(errors="replace"))
-        return None
-    unit = 1 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_maxrss * unit / 1e6
-
-
-def best(measurements):
-    return min(seconds for seconds, _ in measurements), max(peak for _, peak in measurements)
 
 
 def main():

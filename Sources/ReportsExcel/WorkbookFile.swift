@@ -149,11 +149,6 @@
       worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, file.format(style))
     }
 
-    /// Writes yes or no.
-    package func boolean(_ value: Bool, row: Int, column: Int) {
-      worksheet_write_boolean(sheet, lxw_row_t(row), lxw_col_t(column), value ? 1 : 0, nil)
-    }
-
     /// Writes a formula with the value it has.
     package func formula(_ formula: String, value: Double, row: Int, column: Int) {
       worksheet_write_formula_num(

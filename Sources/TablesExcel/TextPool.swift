@@ -99,9 +99,6 @@
       return index == count
     }
 
-    /// Keeps the bytes up to a position and takes what follows it away.
-    func truncate(_ end: Int) { count = end }
-
     /// Takes white space at both ends of what was added after a position away.
     func trim(after start: Int) {
       while count > start, base[count - 1] <= 32 { count -= 1 }

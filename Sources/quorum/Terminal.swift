@@ -36,6 +36,12 @@ enum Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.map { min(max($0, 40), 120) } ?? 80
   }
 
+  /// How reports are written: for this terminal, or plain and 80 wide for a file.
+  static func renderer(toFile: Bool) -> TextRenderer {
+    TextRenderer(
+      width: toFile ? 80 : width, color: !toFile && wantsColor, unicode: toFile || showsUnicode)
+  }
+
   /// The command as it was given, with quotes where a shell needs them.
   static var commandLine: String {
     let words = CommandLine.arguments.dropFirst().map { word in

@@ -35,7 +35,8 @@ struct AccountKeys {
     self.keys = keys
   }
 
-  private static func key(_ text: String) -> String {
+  /// An account's name or number without regard to case and blanks at the ends.
+  static func key(_ text: String) -> String {
     let bytes = text.utf8
     // Most names are ASCII, and then bytes are letters.
     if bytes.allSatisfy({ $0 < 0x80 }) {

@@ -46,6 +46,11 @@ struct ScoreColumns {
     self.notes = notes
   }
 
+  /// The answers to a question, one per row; nil where no column holds them.
+  func values(of purpose: ColumnPurpose) -> [Double?]? {
+    choices.firstIndex { $0.purpose == purpose }.map { values[$0] }
+  }
+
   /// The rows with an answer to any score; all rows when no score is known.
   func answered(_ row: Int) -> Bool {
     values.isEmpty || values.contains { $0[row] != nil }

@@ -38,9 +38,9 @@ public struct ProgrammeJoin: Sendable, Equatable {
 
     // Answers, and rows that were only invited.
     let reader = try ProgrammeColumns(responses, kind: .responses, given: columns)
-    let scores = try scoreAnswers(responses, reader)
     let scored = try ScoreColumns(
-      responses, given: columns.filter { ColumnPurpose.scores.contains($0.key) }, invalid: .drop)
+      responses, given: columns.filter { ColumnPurpose.scores.contains($0.key) }, invalid: invalid)
+    let scores = scored.values(of: .netPromoter)
     notes += index.match(responses, as: .responses)
     var answers: [ProgrammeAnswer] = []
     var unanswered: [ProgrammeInvitation] = []
@@ -53,7 +53,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
         answers.append(
           ProgrammeAnswer(
             row: row, account: account, person: person, role: role, wave: wave,
-            day: reader.day(.answered, row), nps: scores.flatMap { $0[row].map(Double.init) },
+            day: reader.day(.answered, row), nps: scores.flatMap { $0[row] },
             invitation: nil, department: reader.text(.department, row)))
       } else {
         unanswered.append(
@@ -63,13 +63,7 @@ public struct ProgrammeJoin: Sendable, Equatable {
             department: reader.text(.department, row)))
       }
     }
-    if let scores, scores.invalidCount > 0 {
-      notes.append(
-        Note(
-          code: "invalid_answers",
-          sentence: "\(counted(scores.invalidCount, "answer")) off the scale 0…10 "
-            + "\(scores.invalidCount == 1 ? "was" : "were") left out."))
-    }
+    notes += scored.notes
 
     // Invitations of their own file, or the rows without an answer.
     var choices = [ProjectFile.Kind.responses: reader.choices]
@@ -154,13 +148,6 @@ public struct ProgrammeJoin: Sendable, Equatable {
       if !notes.contains(note) { notes.append(note) }
     }
     return notes
-  }
-
-  private func scoreAnswers(_ table: Table, _ reader: ProgrammeColumns) throws -> ScoreAnswers? {
-    guard let choice = try ColumnChoice.find(.netPromoter, given: columns[.netPromoter], in: table)
-    else { return nil }
-    return try ScoreAnswers(
-      try table.column(choice.column), table: table, scale: .netPromoter, rule: invalid)
   }
 
   private static func answerIDs(

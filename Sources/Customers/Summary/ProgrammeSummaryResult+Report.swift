@@ -89,27 +89,17 @@ extension ProgrammeSummaryResult: Reportable {
   /// Whom to call first in front; every account, and the weights to try, behind a line.
   private var accountSection: [Block] {
     guard let accounts else { return [] }
-    var blocks: [Block] = [.heading("Accounts to act on")]
-    var first = accounts
-    first.view = AccountView(top: 12)
-    func list(_ blocks: [Block]) -> [Block] {
-      blocks.filter { block in
-        if case .table(let table) = block { return table.name == "list" }
-        return false
-      }
-    }
-    func charts(_ blocks: [Block]) -> [Block] {
-      blocks.filter { if case .intervals = $0 { true } else { false } }
-    }
-    let (short, whole) = (first.report.blocks, accounts.report.blocks)
-    blocks += short.filter { if case .finding = $0 { true } else { false } }
-    blocks += charts(short) + list(short)
-    if accounts.accounts.count > 12 {
+    let all = accounts.accounts
+    let listed = accounts.view.forReaders(all)
+    var blocks: [Block] = [.heading("Accounts to act on")] + accounts.classBlocks
+    blocks += [accounts.supportedWeights.map { .finding($0.finding) }].compactMap { $0 }
+    blocks += accounts.listBlocks(AccountView(top: 12).forReaders(all))
+    if all.count > 12 {
       blocks.append(
         .details(
-          "All \(min(accounts.accounts.count, accounts.view.top ?? .max)) of "
-            + "\(counted(accounts.accounts.count, "account")), each with its reason",
-          charts(whole) + list(whole)))
+          "All \(min(all.count, accounts.view.top ?? .max)) of "
+            + "\(counted(all.count, "account")), each with its reason",
+          accounts.listBlocks(listed)))
     }
     if let ranking = weightedRanking {
       blocks.append(
@@ -122,14 +112,10 @@ extension ProgrammeSummaryResult: Reportable {
             .ranking(ranking),
           ]))
     }
-    let rest = whole.filter { block in
-      switch block {
-      case .finding, .intervals, .notes: false
-      case .table(let table): table.name != "list"
-      default: true
-      }
-    }
-    blocks.append(.details("Scores, roles and the model", rest))
+    blocks.append(
+      .details(
+        "Scores, roles and the model",
+        [.table(accounts.classTable)] + accounts.scoreBlocks(listed) + accounts.modelBlocks))
     return blocks
   }
 

@@ -92,10 +92,7 @@ struct ReportCommand: ParsableCommand {
       ).render(report)
     case .markdown: return MarkdownRenderer().render(report)
     default:
-      return TextRenderer(
-        width: output == nil ? Terminal.width : 80, color: output == nil && Terminal.wantsColor,
-        unicode: output != nil || Terminal.showsUnicode
-      ).render(report)
+      return Terminal.renderer(toFile: output != nil).render(report)
     }
   }
 

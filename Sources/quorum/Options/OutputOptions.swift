@@ -62,11 +62,7 @@ struct OutputOptions: ParsableArguments {
       case .xlsx: return try writeWorkbook(envelope)
     #endif
     case .text:
-      let interactive = output == nil
-      text = TextRenderer(
-        width: interactive ? Terminal.width : 80, color: interactive && Terminal.wantsColor,
-        unicode: !interactive || Terminal.showsUnicode
-      ).render(envelope.result.report)
+      text = Terminal.renderer(toFile: output != nil).render(envelope.result.report)
     case .json: text = try OrderedJSON().text(of: envelope)
     case .csv:
       text = try CSVRenderer(table: table, neutralizesFormulas: !raw).render(envelope.result.report)

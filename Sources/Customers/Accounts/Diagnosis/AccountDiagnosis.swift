@@ -39,12 +39,12 @@ public struct AccountDiagnosis: Sendable, Equatable {
   static func place(
     of name: String, in programme: Programme
   ) throws(AccountStudyError) -> Int {
-    let key = AccountLookupKey.of(name)
+    let key = AccountKeys.key(name)
     let accounts = programme.accounts
-    if let exact = accounts.firstIndex(where: { AccountLookupKey.of($0.id) == key }) {
+    if let exact = accounts.firstIndex(where: { AccountKeys.key($0.id) == key }) {
       return exact
     }
-    let named = accounts.indices.filter { AccountLookupKey.of(accounts[$0].name) == key }
+    let named = accounts.indices.filter { AccountKeys.key(accounts[$0].name) == key }
     if named.count > 1 { throw .ambiguousAccount(name, ids: named.map { accounts[$0].id }) }
     if let only = named.first { return only }
     let near = NearNames.near(name, among: accounts.map(\.name) + accounts.map(\.id), limit: 5)

@@ -44,11 +44,11 @@ public struct AccountEvents: Sendable, Equatable {
     let keys = AccountKeys(try table.column(first))
     var places: [String: Int] = [:]
     for (place, account) in programme.accounts.enumerated().reversed() {
-      places[AccountLookupKey.of(account.name)] = place
+      places[AccountKeys.key(account.name)] = place
     }
     // Numbers come last, so that they win over a name that looks like one.
     for (place, account) in programme.accounts.enumerated() {
-      places[AccountLookupKey.of(account.id)] = place
+      places[AccountKeys.key(account.id)] = place
     }
     let days = try table.days(dated)
     let kinds = try labels(["kind", "type", "event", "eventtype", "category"])
@@ -60,7 +60,7 @@ public struct AccountEvents: Sendable, Equatable {
         incomplete += 1
         continue
       }
-      guard let account = places[AccountLookupKey.of(keys.names[code])] else {
+      guard let account = places[AccountKeys.key(keys.names[code])] else {
         if seen.insert(code).inserted { unknown.append(keys.names[code]) }
         continue
       }
@@ -71,13 +71,5 @@ public struct AccountEvents: Sendable, Equatable {
     self.events = events
     self.unknown = unknown
     self.incomplete = incomplete
-  }
-}
-
-/// An account's name or number without regard to case and blanks at the ends.
-enum AccountLookupKey {
-  static func of(_ text: String) -> String {
-    let trimmed = text.drop { $0.isWhitespace }
-    return String(trimmed.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
   }
 }

@@ -8,25 +8,42 @@ extension AccountStudyResult: Reportable {
   public var report: Report {
     let shown = view.forReaders(accounts)
     var blocks: [Block] = [.table(classTable)]
-    blocks += classFindings
-    if let refusal {
-      blocks.append(
-        .finding(
-          Remark(code: "not_estimable", sentence: "No standardised scores: \(refusal)."),
-          tone: .uncertain))
-    }
-    if shown.contains(where: { $0.standardized != nil }) { blocks.append(.intervals(chart(shown))) }
-    if !shown.isEmpty { blocks.append(.table(reasons(shown))) }
-    if shown.contains(where: { $0.answers > 0 }) { blocks.append(.table(scores(shown))) }
-    blocks.append(.table(roleTable))
-    if let supportedWeights {
-      blocks.append(.finding(supportedWeights.finding))
-      if supportedWeights.pNone != nil { blocks.append(.table(evidence(supportedWeights))) }
-    }
-    if model != nil { blocks.append(.paragraph(modelWords)) }
+    blocks += classBlocks + listBlocks(shown) + scoreBlocks(shown)
+    blocks += [supportedWeights.map { .finding($0.finding) }].compactMap { $0 } + modelBlocks
     blocks.append(.table(tidy))
     if !remarks.isEmpty { blocks.append(.notes(remarks)) }
     return Report(title: "Accounts", subtitle: subtitle, blocks: blocks)
+  }
+
+  /// What follows for each class, and why there are no scores where there are none.
+  var classBlocks: [Block] {
+    guard let refusal else { return classFindings }
+    let remark = Remark(
+      code: "not_estimable", sentence: "No standardised scores: \(refusal).")
+    return classFindings + [.finding(remark, tone: .uncertain)]
+  }
+
+  /// Accounts on one scale, and each with its reason.
+  func listBlocks(_ shown: [AccountRow]) -> [Block] {
+    let isScored = shown.contains { $0.standardized != nil }
+    return (isScored ? [.intervals(chart(shown))] : [])
+      + (shown.isEmpty ? [] : [.table(reasons(shown))])
+  }
+
+  /// The scores of accounts side by side, and the roles that they are made of.
+  func scoreBlocks(_ shown: [AccountRow]) -> [Block] {
+    let isHeard = shown.contains { $0.answers > 0 }
+    return (isHeard ? [.table(scores(shown))] : []) + [.table(roleTable)]
+  }
+
+  /// What the outcome says of the weights, and what the scores rest on.
+  var modelBlocks: [Block] {
+    var blocks: [Block] = []
+    if let supportedWeights, supportedWeights.pNone != nil {
+      blocks.append(.table(evidence(supportedWeights)))
+    }
+    if model != nil { blocks.append(.paragraph(modelWords)) }
+    return blocks
   }
 
   private var subtitle: String {
@@ -38,7 +55,7 @@ extension AccountStudyResult: Reportable {
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
-  private var classTable: ReportTable {
+  var classTable: ReportTable {
     ReportTable(
       name: "classes", title: "Accounts by class",
       columns: [

@@ -10,17 +10,10 @@ struct HeaderSearch {
   ///   - purpose: the key under which a project may declare the column
   func column(_ names: [String], purpose: String) -> String? {
     if let declared = table.declared[purpose] { return declared }
-    let plain = table.columnNames.map(Self.plain)
+    let plain = table.columnNames.map(ColumnPurpose.plain)
     for name in names {
       if let place = plain.firstIndex(of: name) { return table.columnNames[place] }
     }
     return nil
-  }
-
-  private static func plain(_ header: String) -> String {
-    String(
-      header.lowercased().unicodeScalars.filter {
-        $0.properties.isAlphabetic || ("0"..."9").contains($0)
-      })
   }
 }
