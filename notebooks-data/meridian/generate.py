@@ -86,7 +86,7 @@ def make_accounts(seed):
 
 def make_contacts(seed, accounts):
     """One contact per row, with the waves it is invited to and the effects nobody sees."""
-    draws = Draws(seed, 2)
+    draws, departments = Draws(seed, 2), Draws(seed, 13)
     wave_names = list(p.WAVES)
     contacts = []
     for account in accounts:
@@ -113,6 +113,7 @@ def make_contacts(seed, accounts):
                     "contact_id": f"C{len(contacts) + 1:03d}",
                     "account": account,
                     "role": role,
+                    "department": departments.choice(p.ROLE_DEPARTMENTS[role]),
                     "waves": waves[first:last],
                     "effect": effect,
                     "response_probability": expit(willing),
@@ -138,6 +139,7 @@ def make_answers(seed, contacts):
                 "contact_id": contact["contact_id"],
                 "account_id": account["account_id"],
                 "role": contact["role"],
+                "department": contact["department"],
                 "wave": wave,
                 "invited_at": invited,
                 "reminded_at": reminded,
@@ -235,7 +237,7 @@ def first_survey(answers):
 COLUMNS = {
     "responses.csv": "response_id respondent_id account_id account role tier region wave "
     "invited_at responded_at nps csat ces comment contact_requested",
-    "contacts.csv": "contact_id account_id role wave invited_at reminded_at",
+    "contacts.csv": "contact_id account_id role department wave invited_at reminded_at",
     "accounts.csv": "account_id account tier region arr customer_since tenure_months seats usage "
     "support_tickets renewal_date churned churn_date renewed",
     "alerts.csv": "alert_id response_id account_id raised_at reason followed_up_at owner",

@@ -29,6 +29,11 @@ TIER_TICKETS_MEAN = {"enterprise": 16.0, "mid_market": 7.0, "small": 2.5}
 LOG_SIZE_SD = 0.45  # of ARR and seats around the tier's median
 REGION_SHARES = {"europe": 0.45, "americas": 0.35, "asia_pacific": 0.20}
 TENURE_MEDIAN, TENURE_LOG_SD, TENURE_RANGE = 52.0, 0.55, (14, 150)  # months at the landmark
+ROLE_DEPARTMENTS = {  # each as likely; no score depends on it
+    "decision_maker": ("management", "operations", "procurement"),
+    "influencer": ("engineering", "IT", "procurement"),
+    "end_user": ("production", "maintenance", "engineering"),
+}
 JOINED_LATER_SHARE, LEFT_EARLY_SHARE = 0.14, 0.10  # of contacts other than an account's first
 
 # The score: an underlying value on the 0-10 scale, rounded and held within 0...10

@@ -144,7 +144,7 @@ public struct RetentionResult: Codable, Sendable, Equatable {
         sentence: "The groups of \(by) were never observed at the same months when an account left."
       )
     }
-    return p < 1 - level
+    return isSignificant(p, level: level)
       ? Remark(
         code: "different",
         sentence: "Accounts leave at different rates by \(by) (log-rank p \(Self.equals(p))).")
@@ -160,7 +160,7 @@ public struct RetentionResult: Codable, Sendable, Equatable {
       return [Remark(code: "not_estimable", sentence: "Drivers: \(refusal)")]
     }
     return drivers.drivers.map { driver in
-      guard let p = driver.pValue, p < 1 - level else {
+      guard let p = driver.pValue, isSignificant(p, level: level) else {
         return Remark(
           code: "inconclusive",
           sentence: "The data cannot tell whether \(driver.name) goes with leaving"

@@ -13,7 +13,7 @@ extension DifferenceVerdict {
   func lostToCorrection(
     _ corrected: Double?, alone: Double?, of comparisons: Int, level: Double, subject: String
   ) -> Remark? {
-    guard let corrected, corrected >= 1 - level,
+    guard let corrected, !isSignificant(corrected, level: level),
       [.different, .increased, .decreased].contains(self)
     else { return nil }
     return Remark(

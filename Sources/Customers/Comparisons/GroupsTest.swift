@@ -30,7 +30,7 @@ public struct GroupsTest: Codable, Sendable, Equatable {
     null =
       "every \(one) could as well have been in any of the \(groups) groups: they are alike in "
       + "every respect"
-    let isFound = (result.omnibus.pValue ?? 1) < 1 - level
+    let isFound = isSignificant(result.omnibus.pValue, level: level)
     finding =
       isFound
       ? Remark(

@@ -61,7 +61,7 @@ public struct WaveTrend: Codable, Sendable, Equatable {
     let name = "Over the \(waves.count) waves"
     if let pValue {
       finding =
-        pValue < 1 - level
+        isSignificant(pValue, level: level)
         ? Remark(
           code: (slope > 0 ? DifferenceVerdict.increased : .decreased).rawValue,
           sentence: "\(name) the score \(slope > 0 ? "rises" : "falls"): \(size) on average.")

@@ -24,9 +24,9 @@ struct CorrelationSentence {
     let fixed = held.isEmpty ? "" : " at the same \(held.joined(separator: " and "))"
     let figures = figures(row, estimate)
     let crossesZero = row.interval.map { $0.contains(0) } ?? false
-    guard p <= 1 - level, !crossesZero else {
+    guard isSignificant(p, level: level), !crossesZero else {
       let alone =
-        (row.pValue ?? 1) <= 1 - level && p > 1 - level
+        isSignificant(row.pValue, level: level) && !isSignificant(p, level: level)
         ? " Alone it would count; among so many pairs it does not." : ""
       return Remark(
         code: "inconclusive",

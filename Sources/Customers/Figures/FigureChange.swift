@@ -67,7 +67,8 @@ public struct FigureChange: Codable, Sendable, Equatable {
       change.adjustedPValue = p
       if let p {
         change.code =
-          p >= 1 - level ? .inconclusive : change.difference > 0 ? .increased : .decreased
+          !isSignificant(p, level: level)
+          ? .inconclusive : change.difference > 0 ? .increased : .decreased
       }
       return change
     }

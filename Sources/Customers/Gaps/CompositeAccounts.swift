@@ -30,8 +30,7 @@ struct CompositeAccounts {
           level: study.level))
     }
     gaps = UnitGap.adjusted(gaps, by: study.adjustment)
-    let alpha = 1 - study.level
-    for place in gaps.indices { gaps[place].judge(high: high, alpha: alpha) }
+    for place in gaps.indices { gaps[place].judge(high: high, level: study.level) }
     let composite = data.noise(\.composite)
     let scores = groups.map { group in
       UnitGap(
@@ -104,13 +103,13 @@ struct CompositeAccounts {
 
 extension UnitGap {
   /// An unstated concern is a gap below the usual one, beyond chance, where the stated score is high.
-  fileprivate mutating func judge(high: Double, alpha: Double) {
+  fileprivate mutating func judge(high: Double, level: Double) {
     guard let gap, let p = pValue, let second else { return }
     let isLow = gap < reference
-    if let deciding, deciding <= alpha {
+    if isSignificant(deciding, level: level) {
       verdict =
         isLow ? (second >= high ? "unstated_concern" : "composite_lower") : "composite_higher"
-    } else if p <= alpha, isLow, second >= high {
+    } else if isSignificant(p, level: level), isLow, second >= high {
       verdict = "possible_unstated_concern"
     }
   }

@@ -46,7 +46,7 @@ struct CompositeSentences {
       Format.difference(gap, digits: 2) + ", \(Format.level(level)) interval "
       + Format.interval(interval.lower, interval.upper, as: .difference(digits: 2))
       + ", \(shownPValue(p))"
-    if p > 1 - level {
+    if !isSignificant(p, level: level) {
       return Remark(
         code: "inconclusive",
         sentence: "The data cannot tell whether the composite lies above or below the stated score "
@@ -74,7 +74,8 @@ struct CompositeSentences {
     }
     let each = sure.map { account -> String in
       let items = concerns.filter {
-        $0.unit == account.unit && $0.deviation < 0 && ($0.adjustedPValue ?? 1) <= 1 - level
+        $0.unit == account.unit && $0.deviation < 0
+          && isSignificant($0.adjustedPValue, level: level)
       }.map(\.item)
       return account.name + (items.isEmpty ? "" : " (\(items.joined(separator: ", ")))")
     }

@@ -94,5 +94,5 @@ public struct MeanGap: Codable, Sendable, Equatable {
   var deciding: Double? { adjustedPValue ?? pValue }
 
   /// Whether the gap is more than chance at a level.
-  func isEstablished(level: Double) -> Bool { deciding.map { $0 <= 1 - level } ?? false }
+  func isEstablished(level: Double) -> Bool { isSignificant(deciding, level: level) }
 }

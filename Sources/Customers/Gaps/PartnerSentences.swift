@@ -32,7 +32,7 @@ struct PartnerSentences {
           + "\(low) (\(figures)).")
     }
     let alone =
-      (gap.pValue ?? 1) <= 1 - level
+      isSignificant(gap.pValue, level: level)
       ? " Alone it would count; among \(dimensions.count) dimensions it does not." : ""
     return Remark(
       code: "inconclusive",

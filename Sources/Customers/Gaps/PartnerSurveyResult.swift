@@ -191,7 +191,7 @@ struct PartnerStrength {
     }
     gaps = UnitGap.adjusted(gaps, by: survey.adjustment)
     for place in gaps.indices {
-      if let p = gaps[place].deciding, p <= 1 - survey.level, let gap = gaps[place].gap {
+      if isSignificant(gaps[place].deciding, level: survey.level), let gap = gaps[place].gap {
         gaps[place].verdict = gap > 0 ? "we_higher" : "they_higher"
       }
     }

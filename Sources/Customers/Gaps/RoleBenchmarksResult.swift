@@ -64,7 +64,7 @@ public struct RoleScore: Codable, Sendable, Equatable {
   /// Decides by the corrected p-value.
   mutating func judge(level: Double) {
     guard benchmark != nil, let p = adjustedPValue ?? pValue, let difference else { return }
-    if p <= 1 - level {
+    if isSignificant(p, level: level) {
       verdict = difference > 0 ? "above" : "below"
     } else {
       verdict = "inconclusive"
@@ -195,7 +195,8 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
           + "are there"
       }
       let alone =
-        (role.pValue ?? 1) <= 1 - level ? " Alone it would count; among the roles it does not." : ""
+        isSignificant(role.pValue, level: level)
+        ? " Alone it would count; among the roles it does not." : ""
       return Remark(
         code: "inconclusive",
         sentence: "\(role.role): the answers cannot tell whether the score lies above or below "
@@ -204,7 +205,8 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
   }
 
   private static func sentence(_ pair: RolePair, level: Double) -> Remark? {
-    guard let difference = pair.difference, let p = pair.deciding, p <= 1 - level else {
+    guard let difference = pair.difference, let p = pair.deciding, isSignificant(p, level: level)
+    else {
       return nil
     }
     let (high, low) =

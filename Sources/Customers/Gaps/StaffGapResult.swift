@@ -133,7 +133,7 @@ struct StaffVerdicts {
         error: noise.map { own.error?.adding($0) ?? $0 }, level: study.level)
     }
     gaps = UnitGap.adjusted(gaps, by: study.adjustment)
-    for place in gaps.indices { gaps[place].judge(line: study.line, alpha: 1 - study.level) }
+    for place in gaps.indices { gaps[place].judge(line: study.line, level: study.level) }
     accounts = gaps.sorted {
       let (a, b) = ($0.gap ?? 0, $1.gap ?? 0)
       return a > b || (a == b && $0.unit < $1.unit)
@@ -174,13 +174,13 @@ struct StaffVerdicts {
 
 extension UnitGap {
   /// The gap decides; on which side of the line each stands tells what it is.
-  fileprivate mutating func judge(line: Double, alpha: Double) {
+  fileprivate mutating func judge(line: Double, level: Double) {
     guard let gap, let first, let second, let p = pValue else { return }
     let isSplit = gap > 0 ? first >= line && second < line : first < line && second >= line
-    if let deciding, deciding <= alpha {
+    if isSignificant(deciding, level: level) {
       verdict =
         gap > 0 ? (isSplit ? "blind_spot" : "staff_higher") : isSplit ? "underrated" : "staff_lower"
-    } else if p <= alpha, isSplit {
+    } else if isSignificant(p, level: level), isSplit {
       verdict = gap > 0 ? "possible_blind_spot" : "possibly_underrated"
     }
   }

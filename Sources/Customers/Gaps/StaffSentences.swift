@@ -23,7 +23,7 @@ struct StaffSentences {
     let limits =
       "\(Format.level(study.level)) interval "
       + Format.interval(interval.lower, interval.upper, as: .difference(digits: 2))
-    if p > 1 - study.level {
+    if !isSignificant(p, level: study.level) {
       return Remark(
         code: "inconclusive",
         sentence: "The data cannot tell whether staff rate accounts higher or lower than the "

@@ -60,8 +60,9 @@ public struct ProgrammeAnswer: Sendable, Equatable {
   public let account: Int
   /// The person, a place in `Programme.people`; nil where unknown.
   public let person: Int?
-  /// The role, a place in `Programme.roles`; nil where unknown.
-  public let role: Int?
+  /// The role, a place in `Programme.roles`, by the answer or else by the person's invitation; nil where
+  /// unknown.
+  public internal(set) var role: Int?
   /// The wave, a place in `Programme.waves`; nil where unknown.
   public internal(set) var wave: Int?
   /// The day of the answer, since 1970-01-01; nil where unknown.
@@ -70,7 +71,8 @@ public struct ProgrammeAnswer: Sendable, Equatable {
   public let nps: Double?
   /// The invitation it answers, a place in `Programme.invitations`; nil where unknown.
   public internal(set) var invitation: Int?
-  /// The part of the customer's organisation; nil where unknown.
+  /// The part of the customer's organisation, by the answer or else by the person's invitation; nil where
+  /// unknown.
   public internal(set) var department: String? = nil
 }
 

@@ -37,6 +37,7 @@ struct ProgrammeAnswering {
             + "the invitations of the same account, role and wave."))
     }
     let unmatched = match(byPerson: isNamed)
+    describe()
     note(
       "answers_without_invitation", unmatched.without, "answer", "has", "have",
       isNamed
@@ -124,6 +125,31 @@ struct ProgrammeAnswering {
       }
     }
     return (without, again)
+  }
+
+  /// Survey tools know scores, contact lists know people: what an answer does not say of its person, the
+  /// invitation says, its own or else the last one of that person.
+  private mutating func describe() {
+    var last: [Int: ProgrammeInvitation] = [:]
+    for invitation in invitations {
+      if let person = invitation.person { last[person] = invitation }
+    }
+    var roles = 0
+    for place in answers.indices {
+      let own = answers[place].invitation.map { invitations[$0] }
+      let known = answers[place].person.flatMap { last[$0] }
+      if answers[place].role == nil, let role = own?.role ?? known?.role {
+        answers[place].role = role
+        roles += 1
+      }
+      answers[place].department = answers[place].department ?? own?.department ?? known?.department
+    }
+    guard roles > 0 else { return }
+    notes.append(
+      Note(
+        code: "roles_of_invitations",
+        sentence: "\(counted(roles, "answer")) \(roles == 1 ? "has no role of its own; it has" : "have no role of their own; they have") "
+          + "that of the person's invitation."))
   }
 
   private mutating func note(

@@ -262,7 +262,8 @@ enum SilenceFindings {
       "\(Format.percent(silent, digits: 0)) of the silent accounts and "
       + "\(Format.percent(responding, digits: 0)) of those that answered have left"
     // The interval and the exact test are two methods; where they part, nothing is claimed.
-    let isTold = (churn.test.pValue ?? 1) < 1 - (churn.riskRatio.interval?.level ?? 0.95)
+    let isTold = isSignificant(
+      churn.test.pValue, level: churn.riskRatio.interval?.level ?? 0.95)
     if lower > 1, isTold {
       return Remark(
         code: "different", sentence: "Silent accounts leave more often: \(shares).")

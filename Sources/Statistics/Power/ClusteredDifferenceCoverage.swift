@@ -73,7 +73,7 @@ public struct ClusteredDifferenceCoverage: Sendable {
     _ methods: [Method] = Method.all, threads: Int? = nil
   ) -> [DifferenceSimulation] {
     DifferenceSimulation.run(
-      methods.map(\.name), pairs: pairs, runs: runs, seed: seed, alpha: 1 - level, threads: threads
+      methods.map(\.name), pairs: pairs, runs: runs, seed: seed, level: level, threads: threads
     ) { pair, generator in
       let one = first.programme(
         pair.first, intraclassCorrelation: intraclassCorrelation, &generator)

@@ -58,7 +58,6 @@ public struct ClusteredScaleDifferenceCoverage: Sendable {
   public func run(
     pairs: [(first: [Double], second: [Double])], threads: Int? = nil
   ) -> [Cell] {
-    let alpha = 1 - level
     return pairs.enumerated().map { index, pair in
       let difference = zip(points, zip(pair.first, pair.second)).reduce(0) {
         $0 + $1.0 * ($1.1.0 - $1.1.1)
@@ -69,8 +68,9 @@ public struct ClusteredScaleDifferenceCoverage: Sendable {
         let statistic = comparison.statistic
         let naive = comparison.naive ?? statistic
         return [
-          (statistic?.pValue() ?? 1) < alpha, (statistic?.pValue(at: difference) ?? 1) >= alpha,
-          (naive?.pValue() ?? 1) < alpha, statistic != nil,
+          isSignificant(statistic?.pValue(), level: level),
+          !isSignificant(statistic?.pValue(at: difference), level: level),
+          isSignificant(naive?.pValue(), level: level), statistic != nil,
         ]
       }
       func share(_ item: Int) -> Double {

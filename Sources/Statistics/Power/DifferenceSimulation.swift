@@ -43,7 +43,7 @@ public struct DifferenceSimulation: Codable, Sendable, Equatable {
   ///   - draw: one programme under a pair of truths
   ///   - pValues: per method, of the hypothesis that the difference is the given one
   static func run<Programme>(
-    _ names: [String], pairs: [NetScoreTruthPair], runs: Int, seed: UInt64, alpha: Double,
+    _ names: [String], pairs: [NetScoreTruthPair], runs: Int, seed: UInt64, level: Double,
     threads: Int?,
     draw: @Sendable (NetScoreTruthPair, inout Philox) -> Programme,
     pValues: @Sendable (Programme, _ difference: Double) -> [Double?]
@@ -57,7 +57,8 @@ public struct DifferenceSimulation: Codable, Sendable, Equatable {
         let truth = abs(pair.difference) < 1e-12 ? null : pValues(programme, pair.difference)
         return zip(null, truth).map { null, truth in
           (
-            rejected: null.map { $0 < alpha } ?? false, covered: truth.map { $0 >= alpha } ?? true,
+            rejected: isSignificant(null, level: level),
+            covered: !isSignificant(truth, level: level),
             estimated: null != nil
           )
         }

@@ -91,7 +91,6 @@ public struct NetScoreDifferenceCoverage: Sendable {
   ) -> NetScoreDifferenceCharacteristics {
     let rows = TrinomialOutcomes(size: firstSize)
     let columns = TrinomialOutcomes(size: secondSize)
-    let alpha = 1 - level
     let probe = method.compare(
       NetScoreCounts(detractors: 1, passives: 1, promoters: 1),
       NetScoreCounts(detractors: 1, passives: 1, promoters: 1), level: level)
@@ -101,7 +100,7 @@ public struct NetScoreDifferenceCoverage: Sendable {
         let result = method.compare(rows.counts[row], second, level: level)
         let point = result.estimate ?? 0
         return Verdict(
-          rejects: result.pValue.map { $0 < alpha } ?? false,
+          rejects: isSignificant(result.pValue, level: level),
           lower: result.interval?.lower ?? point, upper: result.interval?.upper ?? point)
       }
     }

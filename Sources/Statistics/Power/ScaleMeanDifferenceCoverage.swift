@@ -72,7 +72,7 @@ public struct ScaleMeanDifferenceCoverage: Sendable {
         for pair in pairs.indices {
           let weight = firstMasses[pair][i] * secondMasses[pair][j]
           guard weight > 1e-16 else { continue }
-          if let null, null < alpha { rejected[pair] += weight }
+          if isSignificant(null, level: level) { rejected[pair] += weight }
           let isNull = abs(differences[pair]) < 1e-12
           let p =
             isNull ? null : method.pValue(ones[i].counts, twos[j].counts, differences[pair])

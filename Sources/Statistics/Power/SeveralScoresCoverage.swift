@@ -48,7 +48,6 @@ public struct SeveralScoresCoverage: Sendable {
   /// Simulates groups with these truths, one per group.
   public func run(_ truths: [NetScoreTruth], threads: Int? = nil) -> Outcome {
     precondition(truths.count == groups.count, "\(truths.count) truths, \(groups.count) groups")
-    let alpha = 1 - level + 1e-12
     let outcomes = parallelMap(count: runs, threads: threads) { run in
       var generator = Philox(seed: seed, stream: UInt64(run))
       let programme = zip(groups, truths).map { group, truth in
@@ -56,9 +55,9 @@ public struct SeveralScoresCoverage: Sendable {
       }
       let own = seed &+ 1 &+ UInt64(run)
       let result = SeveralScores(resamples: resamples, seed: own, threads: 1).run(programme)
-      let found = result?.pairs.filter { $0.pValue <= alpha } ?? []
+      let found = result?.pairs.filter { isSignificant($0.pValue, level: level) } ?? []
       return (
-        omnibus: result?.omnibus.pValue.map { $0 <= alpha } ?? false, pair: !found.isEmpty,
+        omnibus: isSignificant(result?.omnibus.pValue, level: level), pair: !found.isEmpty,
         equal: found.contains { abs(truths[$0.first].score - truths[$0.second].score) < 1e-9 }
       )
     }

@@ -73,7 +73,7 @@ public struct TrendCoverage: Sendable {
         return limits.excludes(score)
       }
       return (
-        rejected: result?.test.pValue.map { $0 < 1 - level } ?? false,
+        rejected: isSignificant(result?.test.pValue, level: level),
         covered: result?.interval.map { $0.contains(slope) } ?? true, outside: limits
       )
     }

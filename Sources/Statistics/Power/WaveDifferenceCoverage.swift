@@ -92,7 +92,7 @@ public struct WaveDifferenceCoverage: Sendable {
     _ methods: [Method] = Method.all, threads: Int? = nil
   ) -> [DifferenceSimulation] {
     DifferenceSimulation.run(
-      methods.map(\.name), pairs: pairs, runs: runs, seed: seed, alpha: 1 - level, threads: threads,
+      methods.map(\.name), pairs: pairs, runs: runs, seed: seed, level: level, threads: threads,
       draw: programme
     ) { accounts, change in
       methods.map { $0.pValue(accounts, change) }

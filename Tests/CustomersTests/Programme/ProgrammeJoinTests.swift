@@ -90,6 +90,31 @@ import Testing
     #expect(programme.answers.last?.invitation == nil)
   }
 
+  @Test func anAnswerHasTheRoleAndDepartmentOfItsInvitation() throws {
+    let responses = try Self.table(
+      """
+      respondent_id,account_id,wave,nps
+      p,A,1,9
+      p,A,2,8
+      q,A,1,3
+      r,B,1,5
+
+      """)
+    let invitations = try Self.table(
+      """
+      respondent_id,account_id,role,department,wave
+      p,A,buyer,procurement,1
+      p,A,user,production,2
+      q,A,user,,2
+
+      """)
+    let programme = try ProgrammeJoin().run(responses: responses, invitations: invitations)
+    // p's answers each take their own wave's; q's the only one there is; r was never invited.
+    #expect(programme.answers.map { $0.role.map { programme.roles[$0] } } == ["buyer", "user", "user", nil])
+    #expect(programme.answers.map(\.department) == ["procurement", "production", nil, nil])
+    #expect(programme.notes.contains { $0.code == "roles_of_invitations" })
+  }
+
   @Test func accountsAreFoundByNumberOrNameInEachFile() throws {
     let programme = try ProgrammeJoin().run(
       responses: Self.table("account,nps\nAlder, 9\n alder ,3\nBeech,10\n"),

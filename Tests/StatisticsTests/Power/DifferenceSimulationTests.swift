@@ -13,7 +13,7 @@ import Testing
     let pairs = [NetScoreTruthPair(half, half), NetScoreTruthPair(high, half)]
     let runs = 10_000
     let found = DifferenceSimulation.run(
-      ["uniform", "refusing"], pairs: pairs, runs: runs, seed: 9, alpha: 0.1, threads: 2
+      ["uniform", "refusing"], pairs: pairs, runs: runs, seed: 9, level: 0.9, threads: 2
     ) { _, generator in
       generator.uniform()
     } pValues: { draw, difference in

@@ -108,9 +108,13 @@ public struct AccountDiagnosis: Sendable, Equatable {
     let comparison = EventComparison(programme)
     var kinds: [String?] = []
     for event in events.events where !kinds.contains(event.kind) { kinds.append(event.kind) }
-    return kinds.map { kind in
+    var effects = kinds.map { kind in
       comparison.effect(events.events.filter { $0.kind == kind }, kind: kind, level: level)
     }
+    for (place, p) in PValueAdjustment.holm.adjusted(effects.map(\.pValue)).enumerated() {
+      effects[place].adjustedPValue = p
+    }
+    return effects
   }
 
   private static func alerts(_ programme: Programme, _ place: Int) -> [AccountAlert]? {

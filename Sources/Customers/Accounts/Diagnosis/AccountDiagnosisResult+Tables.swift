@@ -150,6 +150,7 @@ struct EventReport {
         numbers("Lower", "conf_low", .difference(digits: 1)) { $0.differenceInterval?.lower },
         numbers("Upper", "conf_high", .difference(digits: 1)) { $0.differenceInterval?.upper },
         numbers("p", "p_value", .pValue) { $0.pValue },
+        numbers("Corrected p", "p_adjusted", .pValue) { $0.adjustedPValue },
       ], audience: .machines)
   }
 }

@@ -34,6 +34,8 @@ public struct EventEffect: Codable, Sendable, Equatable {
   public let differenceInterval: Interval?
   /// The p-value of no difference; nil as above.
   public let pValue: Double?
+  /// The same corrected for the number of kinds (Holm 1979, Scandinavian Journal of Statistics 6:65).
+  public internal(set) var adjustedPValue: Double? = nil
 
   /// Below so many accounts a change is described, not estimated.
   public static let fewestAccounts = 5

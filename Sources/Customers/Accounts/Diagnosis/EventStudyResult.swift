@@ -34,13 +34,18 @@ public struct EventStudyResult: Codable, Sendable, Equatable {
             + "\(counted(effect.others, "account")) without it between the same waves, too few to say how "
             + "sure a change is.")
       }
-      let code =
-        interval.contains(0) ? "inconclusive" : difference > 0 ? "increased" : "decreased"
+      let limits = Format.interval(interval.lower, interval.upper, as: .difference(digits: 1))
+      let size = "\(Format.difference(difference, digits: 1)) (\(limits), \(shownPValue(effect.adjustedPValue)))"
+      guard isSignificant(effect.adjustedPValue, level: level), !interval.contains(0) else {
+        return Remark(
+          code: "inconclusive",
+          sentence: "\(name): the data cannot tell whether accounts move otherwise than those without "
+            + "it: \(size).")
+      }
       return Remark(
-        code: code,
-        sentence: "\(name): after it accounts stand \(Format.difference(difference, digits: 1)) "
-          + "(\(Format.interval(interval.lower, interval.upper, as: .difference(digits: 1)))) from where the "
-          + "others moved to; a comparison, not proof of a cause.")
+        code: difference > 0 ? "increased" : "decreased",
+        sentence: "\(name): after it accounts stand \(size) from where the others moved to; a "
+          + "comparison, not proof of a cause.")
     }
   }
 

@@ -96,7 +96,7 @@ struct AccountList {
     let gaps = RoleGap.corrected(
       parallelMap(count: programme.accounts.count, threads: study.threads) { account in
         RoleGap(
-          history.now[account], names: weighting.names, alpha: 1 - study.level, seed: study.seed,
+          history.now[account], names: weighting.names, level: study.level, seed: study.seed,
           stream: account)
       })
     let shifted = shiftsByAccount()
@@ -196,7 +196,7 @@ struct AccountList {
     let prior = now.isEmpty ? scored?.result.unheard.map { StandardizedAccount($0) } : nil
     let verdict = AccountVerdict(
       AccountEvidence(
-        threshold: study.threshold, certainty: study.certainty, alpha: 1 - study.level,
+        threshold: study.threshold, certainty: study.certainty, level: study.level,
         answers: now.count, standardized: standardized, prior: prior, refusal: refusal,
         silence: silence, fallen: fallen, shift: shift?.shift.shift,
         shiftPAdjusted: shift?.adjusted, gap: gap, silentLeaders: silentLeaders(place),

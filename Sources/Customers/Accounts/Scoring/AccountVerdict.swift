@@ -13,8 +13,8 @@ struct AccountVerdict {
 struct AccountEvidence {
   var threshold: Double
   var certainty: Double
-  /// The smallest p-value that is taken for chance, 1 − level.
-  var alpha: Double
+  /// The confidence level: a p-value of 1 − level or less is no chance.
+  var level: Double
   var answers: Int
   var standardized: StandardizedAccount?
   var prior: StandardizedAccount?
@@ -60,12 +60,14 @@ extension AccountVerdict {
 
   private static func signs(_ evidence: AccountEvidence) -> [AccountSign] {
     var signs: [AccountSign] = []
-    if let p = evidence.shiftPAdjusted, let shift = evidence.shift, p <= evidence.alpha, shift < 0 {
+    if let shift = evidence.shift, shift < 0,
+      isSignificant(evidence.shiftPAdjusted, level: evidence.level)
+    {
       signs.append(.fell)
     }
     if !evidence.fallen.isEmpty { signs.append(.lostPromoter) }
     if evidence.silentLeaders != nil { signs.append(.leadersSilent) }
-    if let p = evidence.gap?.pAdjusted, p <= evidence.alpha { signs.append(.divided) }
+    if isSignificant(evidence.gap?.pAdjusted, level: evidence.level) { signs.append(.divided) }
     if evidence.openAlerts > 0 { signs.append(.openAlert) }
     if evidence.answers == 0, evidence.silence.everHeard { signs.append(.silentNow) }
     return signs

@@ -1,4 +1,5 @@
 import Probability
+import Statistics
 
 /// All ways in which the answers of one account could have fallen to its roles, and how large the gap
 /// between role means would be in each.
@@ -20,8 +21,8 @@ struct RoleArrangements {
   }
 
   /// P(gap ≥ observed): exact where the arrangements can be listed, else (count + 1)/(draws + 1).
-  /// - Returns: nil when no arrangement would have a p of `alpha` or less.
-  func pValue(of observed: Double, alpha: Double, seed: UInt64, stream: Int) -> Double? {
+  /// - Returns: nil when no arrangement would be significant at the level.
+  func pValue(of observed: Double, level: Double, seed: UInt64, stream: Int) -> Double? {
     guard count <= RoleGap.mostArrangements else {
       return sampled(observed, seed: seed, stream: stream)
     }
@@ -33,8 +34,7 @@ struct RoleArrangements {
     let largest = gaps.max() ?? 0
     let total = Double(gaps.count)
     let least = Double(gaps.count { $0 >= largest - tolerance }) / total
-    // A level of 90 % leaves 1 − .9, a little less than the tenth that one of ten arrangements is.
-    guard least <= alpha + tolerance else { return nil }
+    guard isSignificant(least, level: level) else { return nil }
     return Double(gaps.count { $0 >= observed - tolerance }) / total
   }
 

@@ -24,9 +24,9 @@ extension RoleGap {
 
   /// The gap of an account; nil when fewer than two roles answered.
   /// - Parameters:
-  ///   - alpha: a test whose smallest possible p lies above this is none.
+  ///   - level: a test whose smallest possible p lies above 1 − level is none.
   ///   - stream: the stream of random draws, where there are too many arrangements.
-  init?(_ answers: [ScoredAnswer], names: [String], alpha: Double, seed: UInt64, stream: Int) {
+  init?(_ answers: [ScoredAnswer], names: [String], level: Double, seed: UInt64, stream: Int) {
     var sums = [Double](repeating: 0, count: names.count)
     var sizes = [Int](repeating: 0, count: names.count)
     for answer in answers {
@@ -44,7 +44,7 @@ extension RoleGap {
     difference = means[top] - means[bottom]
     pValue = RoleArrangements(
       values: answers.map(\.value), sizes: roles.map { sizes[$0] }
-    ).pValue(of: difference, alpha: alpha, seed: seed, stream: stream)
+    ).pValue(of: difference, level: level, seed: seed, stream: stream)
     pAdjusted = nil
   }
 

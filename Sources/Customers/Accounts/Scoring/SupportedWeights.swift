@@ -175,7 +175,7 @@ extension SupportedWeightsStudy {
           ] + others.dropFirst().map { o in zip(columns[o], first).map { $0 - $1 } }
       }
       let p = try fitted(turned).likelihoodRatioTest(dropping: [Self.name(0)]).pValue
-      if let p, p > 1 - level { kept.append(share) }
+      if p != nil, !isSignificant(p, level: level) { kept.append(share) }
     }
     guard let lower = kept.first, let upper = kept.last else { return nil }
     return (lower, upper)
@@ -201,8 +201,7 @@ extension SupportedWeightsStudy {
     }
     let widths = supported.map { $0.map { $0.upper - $0.lower } ?? 1 }
     let widest = widths.max() ?? 1
-    let alpha = 1 - level
-    let goes = (pNone ?? 1) <= alpha
+    let goes = isSignificant(pNone, level: level)
     let outside = rows.filter { role in
       guard let own = role.supported, let lower = own.lower, let upper = own.upper else {
         return true
@@ -213,7 +212,7 @@ extension SupportedWeightsStudy {
     let verdict: SupportedWeights.Verdict
     if isReversed || !goes {
       verdict = .cannotTell
-    } else if let pDeclared, pDeclared <= alpha {
+    } else if isSignificant(pDeclared, level: level) {
       verdict = .contradicts
     } else {
       verdict = widest <= SupportedWeights.widest && outside.isEmpty ? .agrees : .cannotTell

@@ -65,7 +65,7 @@ extension DriverStudy {
     let p = exact.boschloo.pValue ?? exact.fisher.pValue
     let with = Double(exact.eventsWith) / Double(exact.rowsWith)
     let without = Double(exact.eventsWithout) / Double(exact.rowsWithout)
-    let found = (p ?? 1) <= 1 - level
+    let found = isSignificant(p, level: level)
     let name = data.design.names[1]
     let driver = data.design.formula.terms[0].label
     let counts =

@@ -130,13 +130,13 @@ public struct DriverSensitivity: Codable, Sendable, Equatable {
 
     private func conclusion(_ estimate: Double, _ p: Double?) -> Conclusion {
       guard let p else { return .notEstimable }
-      guard p <= 1 - level else { return .inconclusive }
+      guard isSignificant(p, level: level) else { return .inconclusive }
       return estimate > 0 ? .positive : .negative
     }
 
     private func overall(_ p: Double?) -> Conclusion {
       guard let p else { return .notEstimable }
-      return p <= 1 - level ? .related : .inconclusive
+      return isSignificant(p, level: level) ? .related : .inconclusive
     }
   }
 }

@@ -60,7 +60,7 @@ struct DriverSentence {
         sentence: "Whether the drivers go with \(event) at all cannot be tested with these data.")
     }
     let figures = Self.figures(test, p)
-    if p <= 1 - level {
+    if isSignificant(p, level: level) {
       return Remark(
         code: "related",
         sentence: "\(Self.capitalised(subject)) \(names.count == 1 ? "goes" : "go") with \(event) "
@@ -98,7 +98,7 @@ struct DriverSentence {
           : "\(term.term): \(effect(term)), but how sure that is cannot be said.")
     }
     let figures = "\(limits(term)), p \(Self.pValue(term.pValue))"
-    let isOne = p <= 1 - level
+    let isOne = isSignificant(p, level: level)
     if isOne, together.code == "related" || together.code == "not_estimable" {
       return Remark(
         code: (term.estimate ?? 0) > 0 ? "positive" : "negative",
@@ -107,7 +107,7 @@ struct DriverSentence {
     let why: String
     if isOne {
       why = " Alone its p would count, but all drivers together cannot be told from chance."
-    } else if (term.pValue ?? 1) <= 1 - level {
+    } else if isSignificant(term.pValue, level: level) {
       why = " Alone its p would count, but among so many coefficients chance makes one like it."
     } else {
       why = ""

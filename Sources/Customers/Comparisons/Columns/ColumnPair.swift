@@ -71,7 +71,7 @@ public struct ColumnPair: Codable, Sendable, Equatable {
         verdict, evidence, figure, first: first, second: second, margin: margin,
         isOrdered: isOrdered))
     var notes = evidence.notes
-    if let p = evidence.equivalencePValue, p < 1 - level, verdict != .equivalent {
+    if isSignificant(evidence.equivalencePValue, level: level), verdict != .equivalent {
       notes.append(
         Note(
           code: "smaller_than_margin",

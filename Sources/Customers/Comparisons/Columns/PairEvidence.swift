@@ -129,12 +129,12 @@ struct PairEvidence {
   /// What it shows, by the rules of `DifferenceJudge`.
   func verdict(level: Double, isOrdered: Bool) -> DifferenceVerdict {
     guard let pValue, let difference else { return .notEstimable }
-    if max(pValue, exactPValue ?? 0) < 1 - level {
+    if isSignificant(max(pValue, exactPValue ?? 0), level: level) {
       guard isOrdered else { return .different }
       return difference > 0 ? .increased : .decreased
     }
     guard let equivalencePValue else { return .inconclusive }
-    if equivalencePValue < 1 - level { return .equivalent }
+    if isSignificant(equivalencePValue, level: level) { return .equivalent }
     return (powerAtMargin ?? 0) < DifferenceJudge.wantedPower ? .underpowered : .inconclusive
   }
 }

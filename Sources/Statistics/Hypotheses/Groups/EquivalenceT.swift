@@ -82,6 +82,6 @@ public struct EquivalenceT: Codable, Sendable, Equatable {
     if let a = lower.test.pValue, let b = upper.test.pValue { p = max(a, b) }
     return EquivalenceResult(
       aboveLower: lower.test, belowUpper: upper.test, pValue: p, difference: both.difference,
-      interval: both.interval, isEquivalent: p.map { $0 <= 1 - level })
+      interval: both.interval, isEquivalent: p.map { isSignificant($0, level: level) })
   }
 }

@@ -61,7 +61,7 @@ public struct DifferenceJudge: Codable, Sendable, Equatable {
   /// - Parameter comparison: nil where the difference is described, not estimated
   public func verdict(_ comparison: ScoreDifference?) -> DifferenceVerdict {
     guard let comparison else { return .notEstimable }
-    if comparison.pValue() < 1 - level {
+    if isSignificant(comparison.pValue(), level: level) {
       guard isOrdered else { return .different }
       return comparison.estimate > 0 ? .increased : .decreased
     }

@@ -33,6 +33,6 @@ public struct Equivalence: Codable, Sendable, Equatable {
     upperStatistic = high.isFinite ? high : nil
     pValue = max(reference.survival(low), reference.survival(-high))
     alpha = 1 - level
-    isEstablished = pValue < alpha
+    isEstablished = isSignificant(pValue, level: level)
   }
 }
