@@ -1,7 +1,14 @@
-/// The order in which people list names: digits by their value, so "team 2" stands before "team 10".
+/// The order in which people list names: digits by their value, so "team 2" stands before "team 10", and
+/// periods as they follow each other, so "Q4 2024" stands before "Q1 2025", after all other names.
 package enum NaturalOrder {
   /// Whether one name stands before another.
   package static func precedes(_ a: String, _ b: String) -> Bool {
+    switch (period(a), period(b)) {
+    case (let x?, let y?) where x.start != y.start: return x.start < y.start
+    case (nil, .some): return true
+    case (.some, nil): return false
+    default: break
+    }
     if let x = Double(a), let y = Double(b), x != y { return x < y }
     var (left, right) = (Substring(a), Substring(b))
     while let first = left.first, let second = right.first {
@@ -16,6 +23,11 @@ package enum NaturalOrder {
       }
     }
     return left.isEmpty && !right.isEmpty
+  }
+
+  /// Plain numbers are no periods: 2024 may be a year or a count.
+  private static func period(_ name: String) -> PeriodName? {
+    Int(name) == nil ? PeriodName(name) : nil
   }
 }
 

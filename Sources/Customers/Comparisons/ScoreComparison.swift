@@ -37,13 +37,16 @@ public struct ScoreComparison: Sendable {
   public var usesMaxT: Bool
   /// The column of roles, for the parts of a change; nil to recognise it.
   public var role: String?
+  /// The waves, the earliest first; nil takes their order from their names, or the days of their answers.
+  public var order: [String]?
 
   /// Makes the configuration.
   public init(
     selection: SurveySelection = SurveySelection(), scale: ScoreScale = .netPromoter,
     design: Design, level: Double = 0.95, margin: Double? = nil,
     adjustment: PValueAdjustment? = .holm, seed: UInt64 = 1, resamples: Int = 9_999,
-    threads: Int? = nil, usesMaxT: Bool = false, role: String? = nil
+    threads: Int? = nil, usesMaxT: Bool = false, role: String? = nil,
+    order: [String]? = nil
   ) {
     precondition(level > 0 && level < 1, "the level must lie between 0 and 1, not \(level)")
     precondition(margin.map { $0 > 0 && $0 < 200 } ?? true, "a margin lies between 0 and 200")
@@ -58,6 +61,7 @@ public struct ScoreComparison: Sendable {
     self.threads = threads
     self.usesMaxT = usesMaxT
     self.role = role
+    self.order = order
   }
 
   /// Compares.
@@ -76,7 +80,7 @@ public struct ScoreComparison: Sendable {
     }
     let input = try SurveyInput(table, scale: scale, selection: selection)
     let estimator = NetScoreEstimator(level: level)
-    let answered = input.groups.filter { $0.counts.total > 0 }
+    let (answered, orderNotes) = try inOrder(input.groups.filter { $0.counts.total > 0 }, table)
     let estimates = (input.groups.isEmpty ? [input.overall] : answered).map {
       ($0, estimator.estimate(accounts: $0.accounts))
     }
@@ -127,13 +131,27 @@ public struct ScoreComparison: Sendable {
         } : nil,
       pairs: adjusted(pairs, family), people: people,
       trend: isWaves ? WaveTrend(answered, level: level) : nil,
-      benchmarks: benchmarks, notes: input.notes + designNotes(input, pairs.count))
+      benchmarks: benchmarks,
+      notes: input.notes + orderNotes + designNotes(input, pairs.count))
   }
 
   /// The name of the correction by the largest of all pairs.
   public static let maxT = "maxt"
 
   private var isWaves: Bool { if case .waves = design { true } else { false } }
+
+  /// The groups, waves as they followed each other.
+  private func inOrder(
+    _ groups: [AnswerGroup], _ table: Table
+  ) throws -> ([AnswerGroup], notes: [Note]) {
+    guard case .waves(let column) = design else { return (groups, []) }
+    let found = WaveOrder(groups.map(\.label), days: WaveOrder.days(column, in: table))
+    if let order, Set(order) != Set(found.names) || order.count != groups.count {
+      throw ColumnComparisonError.unknownGroups(column: column, names: order, groups: found.names)
+    }
+    let sorted = (order ?? found.names).compactMap { name in groups.first { $0.label == name } }
+    return (sorted, order == nil ? [found.note].compactMap { $0 } : [])
+  }
 
   private func requireSeveral(_ groups: [AnswerGroup], _ column: String) throws {
     guard groups.count >= 2 else {

@@ -93,7 +93,8 @@ public struct ProgrammeJoin: Sendable, Equatable {
             answer: place, department: answer.department)
         }
     }
-    let waves = names.sortWaves()
+    let (waves, waveNote) = names.sortWaves(answers, invited ?? [])
+    notes += [waveNote].compactMap { $0 }
     answers = answers.map { $0.moved(to: waves) }
     invited = invited?.map { $0.moved(to: waves) }
     if let list = invited {

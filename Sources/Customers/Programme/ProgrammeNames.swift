@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// Names in order of appearance, each with its place.
@@ -19,12 +20,11 @@ struct NameIndex {
     return names.count - 1
   }
 
-  /// Puts the names in natural order and gives the new place of each old one.
-  mutating func sort() -> [Int] {
-    let order = names.indices.sorted { NaturalOrder.precedes(names[$0], names[$1]) }
-    var moved = [Int](repeating: 0, count: names.count)
-    for (new, old) in order.enumerated() { moved[old] = new }
-    self = NameIndex(order.map { names[$0] })
+  /// Puts the names in an order and gives the new place of each old one.
+  mutating func sort(_ order: [String]) -> [Int] {
+    let sorted = NameIndex(order)
+    let moved = names.map { sorted.places[$0] ?? 0 }
+    self = sorted
     return moved
   }
 }
@@ -40,7 +40,24 @@ struct ProgrammeNames {
   mutating func person(_ name: String?) -> Int? { people.place(name) }
   mutating func role(_ name: String?) -> Int? { roles.place(name) }
   mutating func wave(_ name: String?) -> Int? { waves.place(name) }
-  mutating func sortWaves() -> [Int] { waves.sort() }
+
+  /// Puts the waves as they followed each other and gives the new place of each old one.
+  mutating func sortWaves(
+    _ answers: [ProgrammeAnswer], _ invitations: [ProgrammeInvitation]
+  ) -> (moved: [Int], note: Note?) {
+    func middles(_ days: [(wave: Int?, day: Double?)]) -> [String: Double] {
+      var found: [String: [Double]] = [:]
+      for (wave, day) in days {
+        if let wave, let day { found[waves.names[wave], default: []].append(day) }
+      }
+      return found.mapValues(WaveOrder.middle)
+    }
+    // A wave that nobody answered was at least invited to.
+    let days = middles(invitations.map { ($0.wave, $0.day) })
+      .merging(middles(answers.map { ($0.wave, $0.day) })) { _, answered in answered }
+    let order = WaveOrder(waves.names, days: days)
+    return (waves.sort(order.names), order.note)
+  }
 }
 
 extension ProgrammeAnswer {

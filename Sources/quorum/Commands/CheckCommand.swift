@@ -93,7 +93,7 @@ struct CheckCommand: ParsableCommand {
   ) throws -> (checked: CheckedFile, input: EnvelopeInput?) {
     let whole: Table
     do {
-      whole = try reading.read(path)
+      whole = try kind == nil ? reading.unknown(path) : reading.read(path)
     } catch {
       guard let failure = Failure(error) else { throw error }
       return (

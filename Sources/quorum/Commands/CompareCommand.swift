@@ -62,6 +62,9 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("Say what to compare: --by column, --waves column, or --against score.")
     }
     if other.isColumn { return try validateColumn() }
+    guard other.order == nil || waves != nil else {
+      throw ValidationError("--order goes with --waves, or with another figure than the net score.")
+    }
     guard margin.map({ $0 > 0 && $0 < 200 }) ?? true else {
       throw ValidationError("--margin lies between 0 and 200 points.")
     }
@@ -111,14 +114,15 @@ struct CompareCommand: ParsableCommand {
       selection: selection, scale: try read.netPromoterScale, design: design,
       level: columns.level, margin: margin,
       adjustment: adjust.adjustment, seed: resampling.seed, resamples: resampling.resamples,
-      threads: resampling.threads, usesMaxT: adjust == .maxt, role: role)
+      threads: resampling.threads, usesMaxT: adjust == .maxt, role: role,
+      order: other.orderedNames)
     var result = try resampling.withProgress { try comparison.run(read.table, progress: $0) }
     if other.tests == .all { result = try NetScoreTests(comparison).adding(to: result, read.table) }
     try output.write(
       Envelope(
         schema: "quorum.compare/1", version: Version.current, command: "compare",
         options: members + [
-          JSONMember("role", JSONValue(role)),
+          JSONMember("role", JSONValue(role)), JSONMember("order", JSONValue(other.order)),
           JSONMember("tests", .string(other.tests.rawValue)),
         ],
         inputs: read.envelopes(used: result.groups.reduce(0) { $0 + $1.answers }),

@@ -67,7 +67,7 @@ struct ProjectInspection {
     var inspected: [ProjectText.Inspected] = []
     var tables: [Table] = []
     for file in files {
-      let table = try reading.read(file)
+      let table = try reading.unknown(file)
       inspected.append(
         ProjectText.Inspected(
           argument: file, path: FilePaths.relative(file, to: folder), guess: FileGuess(table),

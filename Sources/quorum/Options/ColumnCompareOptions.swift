@@ -42,7 +42,8 @@ struct ColumnCompareOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The groups from lowest to highest: also tests a trend of a yes/no column.",
+      "The waves in order of time; or the groups from lowest to highest, which also tests a trend of a "
+        + "yes/no column.",
       valueName: "a,b,…"))
   var order: String?
 
@@ -64,9 +65,9 @@ struct ColumnCompareOptions: ParsableArguments {
     guard column == nil || metric == .nps else {
       throw ValidationError("Say what to compare: --metric or --column, not both.")
     }
-    guard isColumn || (figure == nil && scale == nil && positive == nil && order == nil) else {
+    guard isColumn || (figure == nil && scale == nil && positive == nil) else {
       throw ValidationError(
-        "--figure, --scale, --positive and --order go with --metric csat or ces.")
+        "--figure, --scale and --positive go with --metric csat or ces.")
     }
     guard column != nil || (yes == nil && strata == nil && !perAccount) else {
       throw ValidationError("--yes, --strata and --per-account go with --column.")
@@ -86,16 +87,20 @@ struct ColumnCompareOptions: ParsableArguments {
       try read.scale(metric == .ces ? .effort : .satisfaction, ends: scale, positive: positive))
   }
 
+  /// The names that --order lists.
+  var orderedNames: [String]? {
+    order?.split(separator: ",").map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
   /// Compares and writes the result.
   func run(_ command: CompareCommand) throws {
     let read = try column.map { try command.input.table(having: $0) } ?? command.input.table()
     var selection = command.columns.selection
     let design = command.design(&selection)
-    let order = order?.split(separator: ",").map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
     let result = try ColumnComparison(
-      subject(read), selection: selection, design: design, figure: figure, order: order,
+      subject(read), selection: selection, design: design, figure: figure, order: orderedNames,
       strata: strata, perAccount: perAccount, allTests: tests == .all,
       level: command.columns.level, margin: command.margin,
       adjustment: command.adjust.adjustment, seed: command.resampling.seed,

@@ -26,6 +26,16 @@ extension ReadingOptions {
     return table.saying(yes: yesWords.words, no: noWords.words)
   }
 
+  /// Reads a file of which it is not known what it holds: as the export of a survey tool where it is one.
+  func unknown(_ path: String) throws -> Table {
+    let table = try answers(path, part: FilePart())
+    // Lists of accounts and contacts come from the same tools.
+    guard table.roles.tool != nil, path != "-", FileGuess(table).kind != .responses else {
+      return table
+    }
+    return try read(path)
+  }
+
   /// Reads a file as it is.
   /// - Parameter part: the part of the file; none for a file that goes with the first.
   func read(_ path: String, part: FilePart = FilePart()) throws -> Table {

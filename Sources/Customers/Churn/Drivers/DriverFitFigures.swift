@@ -22,10 +22,9 @@ public struct DriverFitFigures: Codable, Sendable, Equatable {
   public var areaUnderCurve: Double?
   /// DeLong's interval of it.
   public var areaInterval: Interval?
-  /// The area under the curve on accounts that the model had not seen, each left out in turn.
+  /// The area under the curve on accounts that the model had not seen, two left out at a time
+  /// (`LogisticFit.leavePairOut`).
   public var areaLeftOut: Double?
-  /// DeLong's interval of that.
-  public var areaLeftOutInterval: Interval?
   /// The Brier score on the accounts that the model was fitted to.
   public var brier: Double?
   /// The Brier score on accounts that the model had not seen.
@@ -54,7 +53,10 @@ public struct DriverFitFigures: Codable, Sendable, Equatable {
     akaike = fit.akaikeInformationCriterion
   }
 
-  init(_ fit: LogisticFit, risks: [Double]) throws(LogisticError) {
+  /// So many pairs times rows are refitted at most.
+  private static let mostWork = 2_000_000
+
+  init(_ fit: LogisticFit, risks: [Double], clusters: [Int]?) throws(LogisticError) {
     logLikelihood = fit.logLikelihood
     if fit.penalty == .none {
       akaike = fit.akaikeInformationCriterion
@@ -64,6 +66,8 @@ public struct DriverFitFigures: Codable, Sendable, Equatable {
     areaUnderCurve = checks.areaUnderCurve?.area
     areaInterval = checks.areaUnderCurve?.interval()
     brier = checks.brier
+    let pairs = min(2_000, max(200, Self.mostWork / max(1, risks.count)))
+    areaLeftOut = try fit.leavePairOut(by: clusters, mostPairs: pairs).area
   }
 
   /// Adds what predictions for unseen rows say; rows without one are passed over.
@@ -74,8 +78,6 @@ public struct DriverFitFigures: Codable, Sendable, Equatable {
     switch kind {
     case .risk:
       let checks = PredictiveChecks(risks: predicted, outcomes: outcomes)
-      areaLeftOut = checks.areaUnderCurve?.area
-      areaLeftOutInterval = checks.areaUnderCurve?.interval()
       brierLeftOut = checks.brier
       calibrationIntercept = checks.calibrationIntercept
       calibrationSlope = checks.calibrationSlope

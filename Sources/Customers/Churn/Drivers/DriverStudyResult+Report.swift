@@ -274,8 +274,7 @@ extension DriverStudyResult: Reportable {
       }
     }
     if let text = pair(
-      area(figures.areaUnderCurve, figures.areaInterval),
-      area(figures.areaLeftOut, figures.areaLeftOutInterval))
+      area(figures.areaUnderCurve, figures.areaInterval), two(figures.areaLeftOut))
     {
       rows.append(("AUC", text))
     }

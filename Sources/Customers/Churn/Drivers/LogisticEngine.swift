@@ -50,7 +50,7 @@ struct LogisticEngine: DriverEngine {
           denominatorDegreesOfFreedom: nil, pValue: $0.pValue)
       },
       effects: fit.averageMarginalEffects(level: level, differences: true),
-      figures: try DriverFitFigures(fit, risks: risks(fit)), notes: notes)
+      figures: try DriverFitFigures(fit, risks: risks(fit), clusters: nil), notes: notes)
   }
 
   /// CR2 with Satterthwaite's t, and a joint test of Hotelling's type on accounts.
@@ -67,7 +67,7 @@ struct LogisticEngine: DriverEngine {
       overall: joint(inference),
       effects: fit.averageMarginalEffects(
         level: level, differences: true, covariance: inference.covariance),
-      figures: try DriverFitFigures(fit, risks: risks(fit)),
+      figures: try DriverFitFigures(fit, risks: risks(fit), clusters: clusters),
       notes: fit.notes.filter { !$0.code.hasPrefix("few_events") } + inference.notes)
   }
 

@@ -115,12 +115,25 @@ public struct ColumnComparison: Sendable {
       group, isShown in
       isShown ? values.group([group.0[0]].asLabel, rows: group.1) : nil
     }
-    return (try ordered(groups.filter { !$0.rows.isEmpty }, \.label), shown.notes)
+    let found = groups.filter { !$0.rows.isEmpty }
+    let waves = waveOrder(found.map(\.label), table)
+    return (
+      try ordered(found, waves, \.label), shown.notes + [waves?.note].compactMap { $0 }
+    )
   }
 
-  /// The groups in the order that was given, or by name; two at least where they are compared.
-  func ordered<Group>(_ groups: [Group], _ label: (Group) -> String) throws -> [Group] {
+  /// How waves followed each other; nil for groups, and where the order was given.
+  func waveOrder(_ names: [String], _ table: Table) -> WaveOrder? {
+    guard case .waves(let column) = design, order == nil else { return nil }
+    return WaveOrder(names, days: WaveOrder.days(column, in: table))
+  }
+
+  /// The groups in the order that was given, of the waves, or by name; two at least where they are compared.
+  func ordered<Group>(
+    _ groups: [Group], _ waves: WaveOrder?, _ label: (Group) -> String
+  ) throws -> [Group] {
     var sorted = groups.sorted { NaturalOrder.precedes(label($0), label($1)) }
+    if let waves { sorted = waves.names.compactMap { name in groups.first { label($0) == name } } }
     if let order, let groupColumn {
       guard Set(order) == Set(groups.map(label)), order.count == groups.count else {
         throw ColumnComparisonError.unknownGroups(

@@ -17,11 +17,13 @@ struct ScaleColumnComparison {
     if let column = plan.groupColumn { selection.by = [column] }
     let input = try SurveyInput(table, scale: scale, selection: selection)
     let answered = input.groups.filter { $0.counts.total > 0 }
-    let groups = try plan.ordered(plan.groupColumn == nil ? [input.overall] : answered, \.label)
+    let waves = plan.waveOrder(answered.map(\.label), table)
+    let groups = try plan.ordered(
+      plan.groupColumn == nil ? [input.overall] : answered, waves, \.label)
     let figures = figures()
     try plan.requireOnScale(figures[0], ends: ends(figures[0]))
     var (pairs, tests) = ([ColumnPair](), [ComparisonTest]())
-    var notes = input.notes
+    var notes = input.notes + [waves?.note].compactMap { $0 }
     for figure in figures {
       for place in plan.pairs(groups.count) {
         let (a, b) = (groups[place.first], groups[place.second])

@@ -112,21 +112,10 @@ struct MonthlyTable: Sendable {
     return entries.map { entry in complete.reduce(0) { $0 + (value(entry, $1) ?? 0) } }
   }
 
-  /// The length that names of periods say: 2025-03, 2025-Q1, 2025-H1, 2025.
+  /// The length that names of periods say: 2025-03, Mar 2025, 2025-Q1, 2025-H1, 2025.
   private static func months(_ periods: [String]) -> Double? {
-    func length(_ name: String) -> Double? {
-      let parts = name.split(separator: "-")
-      guard let year = parts.first, year.count == 4, Int(year) != nil else { return nil }
-      switch parts.count {
-      case 1: return 12
-      case 2 where parts[1].count == 2:
-        if parts[1].first == "Q" { return 3 }
-        if parts[1].first == "H" { return 6 }
-        return Int(parts[1]).map { (1...12).contains($0) } ?? false ? 1 : nil
-      default: return nil
-      }
-    }
-    let lengths = Set(periods.map(length))
-    return lengths.count == 1 ? lengths.first ?? nil : nil
+    let lengths = Set(periods.map { PeriodName($0)?.months ?? 0 })
+    guard lengths.count == 1, let months = lengths.first, months > 0 else { return nil }
+    return Double(months)
   }
 }
