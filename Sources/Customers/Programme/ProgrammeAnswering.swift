@@ -148,8 +148,9 @@ struct ProgrammeAnswering {
     notes.append(
       Note(
         code: "roles_of_invitations",
-        sentence: "\(counted(roles, "answer")) \(roles == 1 ? "has no role of its own; it has" : "have no role of their own; they have") "
-          + "that of the person's invitation."))
+        sentence:
+          "\(counted(roles, "answer")) without a role \(roles == 1 ? "has" : "have") that of "
+          + "the person's invitation."))
   }
 
   private mutating func note(

@@ -35,12 +35,14 @@ public struct EventStudyResult: Codable, Sendable, Equatable {
             + "sure a change is.")
       }
       let limits = Format.interval(interval.lower, interval.upper, as: .difference(digits: 1))
-      let size = "\(Format.difference(difference, digits: 1)) (\(limits), \(shownPValue(effect.adjustedPValue)))"
+      let size =
+        "\(Format.difference(difference, digits: 1)) "
+        + "(\(limits), \(shownPValue(effect.adjustedPValue)))"
       guard isSignificant(effect.adjustedPValue, level: level), !interval.contains(0) else {
         return Remark(
           code: "inconclusive",
-          sentence: "\(name): the data cannot tell whether accounts move otherwise than those without "
-            + "it: \(size).")
+          sentence: "\(name): the data cannot tell whether accounts move otherwise than those "
+            + "without it: \(size).")
       }
       return Remark(
         code: difference > 0 ? "increased" : "decreased",
