@@ -130,8 +130,7 @@ struct AccountsCommand: ParsableCommand {
       JSONMember("sort", JSONValue(sort?.rawValue)),
       JSONMember("class", .array(classes.map { .string($0.rawValue) })),
       JSONMember("top", JSONValue(top)),
-      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-    ]
+    ] + input.reading.members
   }
 
   private func runDiagnosis(_ loaded: LoadedProgramme) throws {
