@@ -15,14 +15,17 @@ struct CoverageCommand: ParsableCommand {
       at 30 answers, or at 40 accounts, takes minutes.
 
       EXAMPLES
-        quorum coverage --answers 5,10,20,30
-        quorum coverage --answers 20 --interval score --interval wald
-        quorum coverage --answers 20 --population 30
-        quorum coverage --accounts 10 --icc 0.3 --sizes skewed
-        quorum coverage responses.csv --where wave=2025-H2 --interval shrunken_design_effect
-        quorum coverage --tests --answers 8,8
-        quorum coverage --tests --accounts 6,20 --icc 0.3,0.6 --per-account 8-12,1-2
-        quorum coverage responses.csv --tests --by tier --where tier=enterprise --where tier=small
+        quorum coverage --answers 5
+        quorum coverage --answers 10,20 --interval score --interval wald
+        quorum coverage --answers 6 --population 12
+        quorum coverage --accounts 10 --icc 0.3 --sizes skewed \
+      --interval shrunken_design_effect
+        quorum coverage responses.csv --where wave=2025-H2 \
+      --interval shrunken_design_effect
+        quorum coverage --tests --answers 5,5 --runs 400
+        quorum coverage --tests --accounts 6,20 --icc 0.3,0.6 --per-account 8-12,1-2 --runs 50
+        quorum coverage responses.csv --tests --by tier --where tier=enterprise \
+      --where tier=small --runs 100
       """)
 
   @OptionGroup var input: OptionalInputOptions

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
         quorum plan --detect 15 --shares 0.2,0.5 --paired 0.5 --overlap 0.6
         quorum plan --answers 30,50
         quorum plan --margin 10 --population 120
-        quorum plan --margin 15 --accounts 20 --per-account 2 --icc 0.3
+        quorum plan --margin 20 --accounts 60 --per-account 2 --icc 0.3
         quorum plan responses.csv --margin 10 --detect 20
         quorum plan --share 0.2 --detect-share 0.1
 

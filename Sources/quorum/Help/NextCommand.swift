@@ -120,9 +120,13 @@ enum NextCommand: Equatable {
     if message.contains("\(OpenedProject.usualName) here") { return .initialise }
     if call.command.isEmpty, let first = call.arguments.first {
       if FilePaths.isFile(first) { return .check }
-      let names = Quorum.configuration.subcommands.compactMap(\.configuration.commandName)
-      let near = NearNames.near(first, among: names, limit: 1).first
-      return near.flatMap { call.replacing(first, with: $0) }.map { .corrected($0) } ?? .help
+      let names = Quorum.configuration.subcommands.compactMap {
+        $0.configuration.commandName
+      }
+      guard let near = NearNames.near(first, among: names, limit: 1).first,
+        let line = call.replacing(first, with: near)
+      else { return .help }
+      return .corrected(line)
     }
     let option = methodPages.first { message.contains($0.option) }
     return option.map { .explain($0.page) } ?? .help
