@@ -48,7 +48,7 @@ struct Failure {
       case let error as ProjectFileError: error.isUnreadable ? .cannotRead : .dataInvalid
       case is CompanionError: .dataInvalid
       case is BusinessFiguresError: .dataInvalid
-      case is SmallGroupsError: .notEstimable
+      case is SmallGroupsError, is NoRowsError: .notEstimable
       case is GapError: .dataInvalid
       case is AccountTableError, is CorrelationStudyError, is AccountStudyError: .dataInvalid
       case is OutputFileError, is StandardOutputError: .cannotWrite
@@ -85,16 +85,38 @@ struct Failure {
     }
   }
 
-  /// Says the message on standard error and gives the code to leave with.
-  func report() -> ExitCode {
-    Terminal.standardError("quorum: \(message)")
-    return ExitCode(exit.rawValue)
+  /// Says on standard error why the command ends and what to type next, or prints the help that was
+  /// asked for; gives the code to leave with.
+  static func report(_ error: any Error, _ call: CommandCall = .current) -> ExitCode {
+    let next = NextCommand(after: error, call)?.line(call)
+    if let failure = Failure(error) {
+      Terminal.standardError("quorum: \(failure.message)")
+      // A file that is not what its name says explains what follows from reading it.
+      if let file = call.file, let remark = FileFormat.misnamed(file) {
+        Terminal.standardError(remark)
+      }
+      if let next { Terminal.standardError(next) }
+      return ExitCode(failure.exit.rawValue)
+    }
+    let (code, message) = (Quorum.exitCode(for: error), Quorum.fullMessage(for: error))
+    if code.isSuccess {
+      // A reader that has gone away is no failure, and nothing can be said of another one.
+      try? Terminal.standardOutput((HelpText(message, width: 80)?.text ?? message) + "\n")
+      return code
+    }
+    // What a command refuses while it runs, the parser takes for a fault of the whole line.
+    let isLate = !call.command.isEmpty && message.contains("\nUsage: quorum <subcommand>")
+    if !message.isEmpty {
+      Terminal.standardError(isLate ? "Error: \(Quorum.message(for: error))" : message)
+    }
+    if let next, !call.isQuiet { Terminal.standardError(next) }
+    return code
   }
 }
 
 extension CSVError {
   /// The option of the command that the remedy speaks of.
-  fileprivate var option: String? {
+  var option: String? {
     switch reason {
     case .invalidUTF8(_, .some): "--encoding windows1252"
     case .ragged(let expected, let found) where found < expected: "--ragged pad"

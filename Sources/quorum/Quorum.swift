@@ -26,8 +26,8 @@ struct Quorum: ParsableCommand {
         quorum csat responses.csv --format json
 
       EXIT CODES
-        0 done · 64 usage · 65 the data are invalid · 66 a file cannot be read · 69 not estimable
-        70 internal · 73 the output cannot be written
+        0 done · 64 usage · 65 the data are invalid · 66 a file cannot be read
+        69 not estimable · 70 internal · 73 the output cannot be written
       """,
     version: Version.current,
     subcommands: [
@@ -60,7 +60,7 @@ struct Quorum: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(withError: Failure(error)?.report() ?? error)
+      exit(withError: Failure.report(error))
     }
   }
 }

@@ -42,17 +42,14 @@ enum Terminal {
       width: toFile ? 80 : width, color: !toFile && wantsColor, unicode: toFile || showsUnicode)
   }
 
-  /// The command as it was given, with quotes where a shell needs them.
-  static var commandLine: String {
-    let words = CommandLine.arguments.dropFirst().map { word in
-      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_.,:=/@+#".contains($0) }
-      return isPlain && !word.isEmpty
-        ? word
-        : "'"
-          + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-          + "'"
-    }
-    return (["quorum"] + words).joined(separator: " ")
+  /// A word with quotes where a shell needs them.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_.,:=/@+#".contains($0) }
+    return isPlain && !word.isEmpty
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        + "'"
   }
 
   /// Lets Ctrl-C and a request to end through, even where the parent process had blocked them.

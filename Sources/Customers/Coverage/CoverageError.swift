@@ -18,16 +18,16 @@ public enum CoverageError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooManyAnswers(let answers, let population):
-      "\(Format.count(answers)) answers cannot come from \(Format.count(population)) customers."
+      "\(counted(answers, "answer")) cannot come from \(counted(population, "customer"))."
     case .tooFewCustomers(let population):
-      "With \(Format.count(population)) customers not every class of answers can occur; three are "
+      "With \(counted(population, "customer")) not every class of answers can occur; three are "
         + "the fewest. Give their shares with --shares to look at one set of customers."
     case .tooLong(let what):
       "Every case of \(what) would take too long to list. Give one true distribution with --shares, "
         + "or fewer answers."
     case .noAnswers: "There are no answers, so there is no shape of data to try methods on."
     case .notTwoGroups(let column, let found):
-      "Column “\(column)” has \(found.count) groups with answers, and a comparison is of two: "
+      "Column “\(column)” has \(counted(found.count, "group")) with answers, and a comparison is of two: "
         + "keep two of them with --where \(column)=…"
     }
   }

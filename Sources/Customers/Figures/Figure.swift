@@ -106,14 +106,14 @@ public struct Figure: Codable, Sendable, Equatable {
   /// The figure as people read it.
   var text: String { Format.value(value, as: unit.kind) }
 
-  /// "21 of 60", "1,252,430 ÷ 317", or nothing.
+  /// "21 of 60", "1,252,430 ÷ 317", not to be broken, or nothing.
   var counts: String? {
     guard let numerator, let denominator else { return nil }
-    if unit == .share { return "\(Format.count(numerator)) of \(Format.count(denominator))" }
+    if unit == .share { return "\(Format.count(numerator))\u{A0}of\u{A0}\(Format.count(denominator))" }
     func whole(_ value: Double) -> String {
       Format.number(value, digits: abs(value) < 1_000 && value != value.rounded() ? 1 : 0)
     }
-    return "\(whole(numerator)) ÷ \(whole(denominator))"
+    return "\(whole(numerator))\u{A0}÷\u{A0}\(whole(denominator))"
   }
 }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Why an association cannot be computed; rows count from zero.
 public enum AssociationError: Error, Sendable, Equatable {
   /// A value is NaN or infinite.
@@ -45,7 +47,7 @@ extension AssociationError: CustomStringConvertible {
     case .negativeRating(let value):
       "a rating of \(value) cannot stand on a ratio scale; use the interval metric"
     case .tooFew(let what, let count, let needed):
-      "\(count) \(what) are too few; at least \(needed) are needed"
+      Statistics.tooFew(count, what, needed: needed)
     }
   }
 }

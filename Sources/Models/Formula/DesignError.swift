@@ -77,7 +77,7 @@ extension DesignError: CustomStringConvertible {
       "\(Excerpt.quoted(column)) is \(Excerpt.quoted(cell.text)) on line \(cell.line), a level that "
         + "the model was not fitted with; it knows " + Self.list(levels)
     case .noCompleteRows(let rows, let missing):
-      "none of \(rows) rows has a value in every column; missing are "
+      "none of \(rows) \(rows == 1 ? "row" : "rows") has a value in every column; missing are "
         + missing.map { "\(Excerpt.quoted($0.column)) in \($0.rows)" }.joined(separator: ", ")
     case .tooManyColumns(let term, let limit):
       "the formula makes more than \(limit) columns, most of them by \(term); group its levels or "

@@ -47,9 +47,10 @@ extension HierarchicalError: CustomStringConvertible {
     case .outOfRange(let variable, let row):
       "value \(row) of \(variable) is beyond ±1e150; use a larger unit"
     case .tooFewRows(let rows, let columns):
-      "\(rows) rows cannot support \(columns) fixed effects; at least \(columns + 1) are needed"
+      "\(counted(rows, "row")) cannot support \(counted(columns, "fixed effect")); at least "
+        + "\(columns + 1) are needed"
     case .tooFew(let what, let count, let needed):
-      "\(count) \(what) are too few; at least \(needed) are needed"
+      Statistics.tooFew(count, what, needed: needed)
     case .rankDeficient(let columns):
       FitError.rankDeficient(columns: columns).description
     case .noReplication:

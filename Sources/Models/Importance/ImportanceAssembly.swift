@@ -213,10 +213,11 @@ struct ImportanceAssembly {
     }
     if replicates.units < RelativeImportance.fewestUnits {
       let isClustered = settings.bootstrap?.scheme.name.hasPrefix("clustered") ?? false
-      let noun = isClustered ? "accounts" : "rows"
+      let noun = isClustered ? "account" : "row"
       return Note(
         code: isClustered ? "few_accounts" : "few_rows",
-        sentence: start + "\(replicates.units) \(noun) are too few to draw from; at least "
+        sentence: start + "\(counted(replicates.units, noun)) "
+          + "\(replicates.units == 1 ? "is" : "are") too few to draw from; at least "
           + "\(RelativeImportance.fewestUnits) are needed.")
     }
     return Note(

@@ -37,7 +37,7 @@ extension FitError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewRows(let rows, let columns):
-      "\(rows) rows cannot support \(columns) coefficients; "
+      "\(counted(rows, "row")) cannot support \(counted(columns, "coefficient")); "
         + "at least \(columns + 1) rows with positive weight are needed"
     case .rankDeficient(let columns):
       columns.map { column in
@@ -52,7 +52,7 @@ extension FitError: CustomStringConvertible {
     case .missingCluster(let row):
       "row \(row) has no cluster; leave it out or give it one"
     case .tooFewClusters(let count):
-      "\(count) clusters cannot show how clusters differ; at least 2 are needed"
+      "\(counted(count, "cluster")) cannot show how clusters differ; at least 2 are needed"
     case .outOfRange:
       "the squares of the values exceed the largest double; use a larger unit"
     }

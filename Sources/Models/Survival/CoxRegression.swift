@@ -109,7 +109,8 @@ public struct CoxRegression: Codable, Sendable, Equatable {
       notes.append(
         Note(
           code: "few_events",
-          sentence: "There are \(Int(events)) events for \(columns) columns; under ten each, "
+          sentence: "There \(events == 1 ? "is" : "are") \(counted(Int(events), "event")) for "
+            + "\(counted(columns, "column")); under ten each, "
             + "estimates lie too far from 0 and normal intervals are off: prefer the "
             + "Firth-penalised fit."))
     }
@@ -117,7 +118,7 @@ public struct CoxRegression: Codable, Sendable, Equatable {
       notes.append(
         Note(
           code: "few_clusters",
-          sentence: "The robust standard errors rest on \(clusters) clusters and carry no "
+          sentence: "The robust standard errors rest on \(counted(clusters, "cluster")) and carry no "
             + "small-sample factor; with fewer than about 40 they are too small."))
     }
     return notes

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A column whose coefficient has no finite maximum-likelihood estimate.
 public struct MonotoneDriver: Codable, Sendable, Equatable {
   /// The name of the column.
@@ -71,7 +73,7 @@ extension SurvivalError: CustomStringConvertible {
         + drivers.map { "\($0.name) (\($0.isPositive ? "+" : "−")∞)" }.joined(separator: ", ")
         + "; use the Firth-penalised fit"
     case .tooFewClusters(let count):
-      "\(count) clusters cannot show how clusters differ; at least 2 are needed"
+      "\(counted(count, "cluster")) cannot show how clusters differ; at least 2 are needed"
     case .tooManyTies(let events):
       "\(events) events at one time are too many for the exact method; use Efron's"
     case .notConverged(let iterations):

@@ -88,7 +88,8 @@ enum Wrap {
     return DisplayWidth.of(text[text.index(after: last)...])
   }
 
-  private static func words(_ text: String) -> [String] {
+  /// The parts of a text that are not broken.
+  static func words(_ text: String) -> [String] {
     var words: [String] = []
     for word in text.split(whereSeparator: { $0 == " " || $0.isNewline || $0 == "\t" }) {
       if word.first == "%", let last = words.last, last.last?.isNumber == true {

@@ -18,7 +18,7 @@ extension ANOVAError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewGroups(let count):
-      "\(count) groups cannot be compared; at least two are needed"
+      "\(counted(count, "group")) cannot be compared; at least two are needed"
     case .emptyGroup(let name):
       "group \(name) has no values; leave it out"
     case .oneValuePerGroup:

@@ -17,7 +17,7 @@ struct AccountsCommand: ParsableCommand {
         quorum accounts responses.csv --class at_risk --sort revenue --top 10
         quorum accounts responses.csv --where tier=enterprise --wave 2025-H1
         quorum accounts responses.csv --accounts accounts.csv --format csv -o crm.csv
-        quorum accounts responses.csv --account "Birkwood Mills" --events events.csv
+        quorum accounts responses.csv --account "Elvarra Cosmetics" --events events.csv
 
       An account is at_risk when P(score < 6.5) is .8 or more, and healthy when it is .2 or less and \
       nothing warns. The score is on 0–10, standardised to the role weights and shrunken: an account of \
@@ -130,8 +130,7 @@ struct AccountsCommand: ParsableCommand {
       JSONMember("sort", JSONValue(sort?.rawValue)),
       JSONMember("class", .array(classes.map { .string($0.rawValue) })),
       JSONMember("top", JSONValue(top)),
-      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-    ]
+    ] + input.reading.members
   }
 
   private func runDiagnosis(_ loaded: LoadedProgramme) throws {

@@ -20,19 +20,24 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES
         quorum check responses.csv
         quorum check responses.csv accounts.csv contacts.csv alerts.csv
-        quorum check responses.csv --accounts crm.csv --role-weights decision_maker=3,end_user=1
+        quorum check quorum.yml
+        quorum check responses.csv --accounts accounts.csv \
+      --role-weights decision_maker=3,influencer=2,end_user=1
         quorum check responses.csv --format csv --output findings.csv
 
-      What a file holds is told by its columns, or by the option that names it. Every finding says \
-      what it will do to the analyses, and what to do about it.
+      What a file holds is told by its columns, by the option that names it, or by a project file. \
+      Every finding says what it will do to the analyses, and what to do about it.
 
       EXIT CODES
-        0 nothing blocks · 65 something blocks: a command will refuse the files as they are
+        0 nothing blocks · 65 something blocks: a command will refuse the files
         66 a file cannot be read
       """)
 
-  @Argument(help: "CSV or TSV files: answers, invitations, accounts, alerts; - is standard input.")
-  var files: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Files of data (CSV, TSV, Excel, SPSS, Stata, SQLite): answers, invitations, accounts, alerts; "
+        + "or a project file, for all of its files; - is standard input. (default: quorum.yml here)"))
+  var files: [String] = []
 
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var programme: ProgrammeOptions
@@ -60,40 +65,96 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    let opened = try openedProject()
     let named = [
       (ProjectFile.Kind.accounts, programme.accounts), (.invitations, programme.invitations),
       (.alerts, programme.alerts),
-    ].compactMap { kind, path in path.map { (Optional(kind), $0) } }
+    ].compactMap { kind, path in path.map { Item(path: $0, kind: kind) } }
     var (checked, inputs) = ([CheckedFile](), [EnvelopeInput]())
-    for (place, (kind, path)) in (files.map { (nil, $0) } + named).enumerated() {
-      let file = try read(path, kind, isFirst: place == 0)
+    for (place, item) in (items(opened) + named).enumerated() {
+      let file = try read(item, opened, isFirst: place == 0)
       checked.append(file.checked)
       if let input = file.input { inputs.append(input) }
     }
     let checks = FileChecks(
-      project: try programme.project(reading),
+      project: try programme.project(reading, opened),
       today: today.flatMap(FileChecks.day) ?? Double(time(nil) / 86_400))
-    let result = checks.run(checked)
+    var result = checks.run(checked)
+    if let opened {
+      result.projectFile = opened.document.file
+      inputs.append(opened.envelope)
+    }
     try output.write(
       Envelope(
         schema: "quorum.check/1", version: Version.current, command: "check",
         options: programme.members + [
           JSONMember("score", JSONValue(score)), JSONMember("account", JSONValue(account)),
           JSONMember("respondent", JSONValue(respondent)), JSONMember("today", JSONValue(today)),
-          JSONMember("where", .array(reading.conditions.map { .string($0.description) })),
-        ], inputs: inputs, result: result,
-        findings: result.findings.map { Remark(code: $0.code, sentence: $0.sentence) }))
+        ] + reading.members, inputs: inputs, result: result,
+        findings: result.findings.map { Remark(code: $0.code, sentence: $0.sentence) },
+        notes: result.remarks))
     if result.isUnreadable { throw ExitCode(Exit.cannotRead.rawValue) }
     if result.blocks { throw ExitCode(Exit.dataInvalid.rawValue) }
   }
 
+  /// A file to check.
+  private struct Item {
+    let path: String
+    let kind: ProjectFile.Kind?
+    /// What the project says of it.
+    var listed: ProjectFile?
+  }
+
+  /// The project in use: named among the files or by --project, or found where none or these lie.
+  private func openedProject() throws -> OpenedProject? {
+    let projects = files.filter(FilePaths.isProject)
+    guard projects.count + (reading.project == nil ? 0 : 1) <= 1 else {
+      throw ValidationError("Name one project file.")
+    }
+    if let named = projects.first ?? reading.project { return try OpenedProject(named: named) }
+    let first = files.first ?? "."
+    guard !reading.ignoresProject, first != "-",
+      let found = try OpenedProject(foundIn: files.isEmpty ? "." : FilePaths.folder(first)),
+      files.isEmpty || files.contains(where: { found.file(at: $0) != nil })
+    else {
+      guard !files.isEmpty || programme.accounts != nil || programme.invitations != nil else {
+        throw ValidationError(OpenedProject.nothingNamed)
+      }
+      return nil
+    }
+    return found
+  }
+
+  /// The files that are named, or all of the project's where it is all that is named.
+  private func items(_ opened: OpenedProject?) -> [Item] {
+    let named = files.filter { !FilePaths.isProject($0) }
+    let all = opened.map { opened in
+      opened.project.files.map { Item(path: opened.path($0), kind: $0.kind, listed: $0) }
+    }
+    if files.isEmpty || named.count < files.count, let all {
+      return all + named.map { Item(path: $0, kind: nil) }
+    }
+    return named.map { path in
+      let listed = opened?.file(at: path)
+      return Item(path: path, kind: listed?.kind, listed: listed)
+    }
+  }
+
   /// Reads a file; what goes wrong with it is a finding, and the other files are still checked.
   private func read(
-    _ path: String, _ kind: ProjectFile.Kind?, isFirst: Bool
+    _ item: Item, _ opened: OpenedProject?, isFirst: Bool
   ) throws -> (checked: CheckedFile, input: EnvelopeInput?) {
-    let whole: Table
+    let (path, kind) = (item.path, item.kind)
+    let (whole, declared): (Table, Table)
     do {
-      whole = try kind == nil ? reading.unknown(path) : reading.read(path)
+      let part = FilePart(sheet: item.listed?.sheet, query: item.listed?.query)
+      whole =
+        switch kind {
+        case nil: try reading.unknown(path)
+        case .responses: try reading.answers(path, part: part)
+        default: try reading.read(path, part: part)
+        }
+      declared = try item.listed.map { try opened?.declaring(whole, as: $0) ?? whole } ?? whole
     } catch {
       guard let failure = Failure(error) else { throw error }
       return (
@@ -103,7 +164,7 @@ struct CheckCommand: ParsableCommand {
       )
     }
     var table = try reading.keeping(
-      whole, isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) }
+      declared, isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) }
     )
     if isFirst {
       let names = [

@@ -139,8 +139,7 @@ extension CompareCommand {
       JSONMember("against", .array((against?.values ?? []).map { .number($0) })),
       JSONMember("margin", JSONValue(margin)), JSONMember("adjust", .string(adjust.rawValue)),
       JSONMember("resamples", .integer(String(resampling.resamples))),
-      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-    ] + smallGroups.members
+    ] + input.reading.members + smallGroups.members
   }
 }
 

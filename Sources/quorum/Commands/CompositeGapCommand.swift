@@ -10,7 +10,8 @@ struct CompositeGapCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         quorum gaps composite responses.csv --items-file items.csv
-        quorum gaps composite responses.csv --items quality,support,value --score csat
+        quorum gaps composite responses.csv --items-file items.csv --items quality,support,value \
+      --score csat
         quorum gaps composite responses.csv --items-file items.csv --weights quality=2,value=1
         quorum gaps composite responses.csv --items-file items.csv --format csv --table concerns
 
@@ -91,7 +92,7 @@ struct CompositeGapCommand: ParsableCommand {
           JSONMember("answer", JSONValue(answer)),
           JSONMember("item_scale", JSONValue(itemScale?.text)),
           JSONMember("scale", JSONValue(scale?.text)), JSONMember("high", .number(result.high)),
-        ] + gaps.members + [input.conditionsMember],
+        ] + gaps.members + input.reading.members,
         inputs: [read.envelope(used: result.answers)]
           + (more.map { [$0.envelope(used: result.answers)] } ?? []),
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))

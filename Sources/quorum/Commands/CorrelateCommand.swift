@@ -85,8 +85,7 @@ struct CorrelateCommand: ParsableCommand {
           JSONMember("columns", names(matrix)), JSONMember("method", .string(method.rawValue)),
           JSONMember("partial", names(partial)), JSONMember("adjust", .string(adjust.rawValue)),
           JSONMember("resamples", .integer(String(resampling.resamples))),
-          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-        ],
+        ] + input.reading.members,
         inputs: read.envelopes(used: result.answers, with: [list]),
         seed: result.seed, result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }

@@ -14,11 +14,12 @@ extension CoverageCommand {
     guard accounts == nil || answers == nil else {
       throw ValidationError("Choose one: --answers for independent answers, or --accounts.")
     }
-    guard !input.hasFile || (accounts == nil && answers == nil && sizes.isEmpty) else {
+    guard !input.isNamed || (accounts == nil && answers == nil && sizes.isEmpty) else {
       throw ValidationError(
-        "A file brings its own answers and accounts: leave out --answers, --accounts and --sizes.")
+        "A file brings its own answers and accounts: leave out --answers, --accounts and --sizes, or "
+          + "the file.")
     }
-    guard accounts != nil || input.hasFile || (icc == nil && sizes.isEmpty) else {
+    guard accounts != nil || hasFile || (icc == nil && sizes.isEmpty) else {
       throw ValidationError("--icc and --sizes describe accounts; give their number: --accounts N.")
     }
     try validateMethods()
@@ -34,7 +35,7 @@ extension CoverageCommand {
   }
 
   private func validateMethods() throws {
-    guard !input.hasFile || tests else { return }
+    guard !hasFile || tests else { return }
     let valid =
       accounts == nil ? NetScoreInterval.all.map(\.name) : ClusteredInterval.all.map(\.name)
     for name in names where !valid.contains(name) {
@@ -93,10 +94,10 @@ extension CoverageCommand {
         "There is no comparison \(name). They are: "
           + DifferenceStudy.methodNames.joined(separator: ", ") + ".")
     }
-    guard by == nil || (input.hasFile && !waves) else {
+    guard by == nil || (hasFile && !waves) else {
       throw ValidationError("--by names a column of a file, and does not go with --waves.")
     }
-    guard !waves || accounts != nil || input.hasFile else {
+    guard !waves || accounts != nil || hasFile else {
       throw ValidationError(
         "--waves compares the same accounts twice: give --accounts N or a file.")
     }

@@ -15,14 +15,17 @@ struct CoverageCommand: ParsableCommand {
       at 30 answers, or at 40 accounts, takes minutes.
 
       EXAMPLES
-        quorum coverage --answers 5,10,20,30
-        quorum coverage --answers 20 --interval score --interval wald
-        quorum coverage --answers 20 --population 30
-        quorum coverage --accounts 10 --icc 0.3 --sizes skewed
-        quorum coverage responses.csv --where wave=2025-H2
-        quorum coverage --tests --answers 8,8
-        quorum coverage --tests --accounts 6,20 --icc 0.3,0.6 --per-account 8-12,1-2
-        quorum coverage responses.csv --tests --by tier --where tier=enterprise --where tier=small
+        quorum coverage --answers 5
+        quorum coverage --answers 10,20 --interval score --interval wald
+        quorum coverage --answers 6 --population 12
+        quorum coverage --accounts 10 --icc 0.3 --sizes skewed \
+      --interval shrunken_design_effect
+        quorum coverage responses.csv --where wave=2025-H2 \
+      --interval shrunken_design_effect
+        quorum coverage --tests --answers 5,5 --runs 400
+        quorum coverage --tests --accounts 6,20 --icc 0.3,0.6 --per-account 8-12,1-2 --runs 50
+        quorum coverage responses.csv --tests --by tier --where tier=enterprise \
+      --where tier=small --runs 100
       """)
 
   @OptionGroup var input: OptionalInputOptions
@@ -106,6 +109,14 @@ struct CoverageCommand: ParsableCommand {
 
   var level: Double { columns.level }
 
+  /// Whether options say what the shape is, which a project that lies here could.
+  private var declaresShape: Bool {
+    accounts != nil || answers != nil || !sizes.isEmpty || perAccount != nil
+  }
+
+  /// Whether the shape is that of a file.
+  var hasFile: Bool { input.hasFile(unless: declaresShape) }
+
   /// The methods asked for by name.
   var names: [String] {
     interval.compactMap { choice in
@@ -118,7 +129,7 @@ struct CoverageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try input.table()
+    let read = try input.table(unless: declaresShape)
     let line = ProgressLine()
     if tests {
       let (shapes, columns) = try shapes(read)
@@ -153,8 +164,7 @@ struct CoverageCommand: ParsableCommand {
           JSONMember("tests", .bool(tests)), JSONMember("waves", .bool(waves)),
           JSONMember("by", JSONValue(by)), JSONMember("change", list(change)),
           JSONMember("method", .array(method.map { .string($0) })),
-          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-        ],
+        ] + input.reading.members,
         inputs: read?.envelopes(used: used ?? 0) ?? [], seed: seed, result: result,
         notes: notes))
   }

@@ -11,10 +11,10 @@ struct DriversCommand: ParsableCommand {
     abstract: "What goes with churn (or any outcome), and how much?",
     discussion: """
       EXAMPLES
-        quorum drivers responses.csv --accounts accounts.csv --outcome churned \\
-          --drivers nps,usage,tenure_months,arr --as-of 2025-12-31
-        quorum drivers accounts.csv --formula "churned ~ nps + log(arr) + tier" --predict
-        quorum drivers accounts.csv --outcome churned --time months --drivers nps,usage
+        quorum drivers responses.csv --accounts accounts.csv --outcome churned \
+      --drivers nps,usage,tenure_months,arr --as-of 2025-12-31
+        quorum drivers accounts.csv --formula "churned ~ usage + log(arr) + tier" --predict
+        quorum drivers accounts.csv --outcome churned --time tenure_months --drivers usage,arr
         quorum drivers responses.csv --outcome nps --drivers role,tier
 
       One row per account. The model follows the outcome: Firth logistic regression for yes/no, \\
@@ -138,8 +138,7 @@ struct DriversCommand: ParsableCommand {
           JSONMember("entry", JSONValue(entry)), JSONMember("adjust", .string(adjust.rawValue)),
           JSONMember("resamples", resamples.map { .integer(String($0)) } ?? .null),
           JSONMember("predict", .bool(predict)),
-          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-        ],
+        ] + input.reading.members,
         inputs: [read.envelope(used: result.answers)]
           + (list.map { [$0.envelope(used: result.feasibility.rows)] } ?? [])
           + (read.project.map { [$0.envelope] } ?? []),

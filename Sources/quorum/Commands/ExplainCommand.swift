@@ -9,11 +9,13 @@ struct ExplainCommand: ParsableCommand {
     abstract: "How a method works, when it does not, and how it was checked.",
     discussion: """
       EXAMPLES
-        quorum explain                    every topic
+        quorum explain
         quorum explain score-interval
         quorum explain design-effect
         quorum explain firth
         quorum explain waves --format markdown > waves.md
+
+      Without a topic it lists them all.
       """)
 
   /// The forms of a page.

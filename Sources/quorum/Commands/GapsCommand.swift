@@ -60,10 +60,3 @@ struct RatingScaleArgument: ExpressibleByArgument {
     text = argument
   }
 }
-
-extension InputOptions {
-  /// The conditions on rows, for the JSON envelope.
-  var conditionsMember: JSONMember {
-    JSONMember("where", .array(conditions.map { .string($0.description) }))
-  }
-}

@@ -11,7 +11,7 @@ struct InitCommand: ParsableCommand {
     abstract: "Write a commented quorum.yml for these files.",
     discussion: """
       EXAMPLES
-        quorum init responses.csv accounts.csv invitations.csv alerts.csv
+        quorum init responses.csv accounts.csv contacts.csv alerts.csv --output meridian.yml
         quorum init *.csv --output programme.yml
 
       Each file is taken for what its columns say: answers, invitations, accounts, alerts, staff \

@@ -17,7 +17,7 @@ struct KPIsCommand: ParsableCommand {
       --guideline enterprise:decision_maker=1,end_user=3 --target 'response_rate>=0.5' --by region
         quorum kpis --accounts accounts.csv --orders orders.csv --figures figures.csv \
       --from 2025-12-31 --until 2026-12-31
-        quorum kpis --scorecard figures-with-targets.csv
+        printf 'figure,value,n,target\\nresponse rate,0.52,214,0.5\\n' | quorum kpis --scorecard -
         quorum kpis responses.csv --invitations contacts.csv --min-n 3 --format html -o kpis.html
 
       Answers give the six programme figures: identified promoters, alerts followed up, response \
@@ -70,7 +70,7 @@ struct KPIsCommand: ParsableCommand {
     var project = Project()
     var files = KPIFiles(reading: input.reading)
     var programmeResult: ProgrammeFiguresResult?
-    if input.hasFile || !isBusinessAsked && scorecard == nil {
+    if input.isNamed || !isBusinessAsked && scorecard == nil {
       var answers = InputOptions()
       answers.file = input.file
       answers.reading = input.reading
@@ -135,8 +135,7 @@ struct KPIsCommand: ParsableCommand {
     ] + business.members + [JSONMember("scorecard", JSONValue(scorecard))] + smallGroups.members
       + [
         JSONMember("resamples", .integer(String(resampling.resamples))),
-        JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-      ]
+      ] + input.reading.members
   }
 }
 

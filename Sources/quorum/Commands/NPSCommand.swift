@@ -16,7 +16,8 @@ struct NPSCommand: ParsableCommand {
         quorum nps responses.csv --where wave=2025-H2 --population 220
         quorum nps responses.csv --interval all
         quorum nps responses.csv --aggregate all --accounts accounts.csv
-        quorum nps responses.csv --aggregate roles --role-weights decision_maker=3,end_user=1
+        quorum nps responses.csv --aggregate roles \
+      --role-weights decision_maker=3,influencer=2,end_user=1
         quorum nps responses.csv --totals role:decision_maker=75,influencer=56,end_user=88
         quorum nps responses.csv --invitations contacts.csv --accounts accounts.csv
         cat responses.csv | quorum nps - --format json

@@ -11,10 +11,10 @@ struct PartnerGapCommand: ParsableCommand {
       EXAMPLES
         quorum gaps partners partners.csv
         quorum gaps partners partners.csv --dimensions trust,responsiveness --scale 1-7
-        quorum gaps partners survey.csv --side rated_by --us Meridian
+        quorum gaps partners partners.csv --partner partner_id --side side --us us
         quorum gaps partners partners.csv --format csv --table strengths
 
-      The file has a row per person with a column per dimension, or a row per rating with the dimension
+      The file has a row per person with a column per dimension, or a row per rating with the dimension \
       in a column; a column says whose view it is.
       """)
 
@@ -74,7 +74,7 @@ struct PartnerGapCommand: ParsableCommand {
           JSONMember("us", JSONValue(us)), JSONMember("respondent", JSONValue(respondent)),
           JSONMember("scale", JSONValue(scale?.text)),
           JSONMember("invalid", .string(invalid.rawValue)), JSONMember("level", .number(level)),
-        ] + gaps.members + [input.conditionsMember],
+        ] + gaps.members + input.reading.members,
         inputs: [read.envelope(used: result.us.people + result.them.people)], seed: result.seed,
         result: result, findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }

@@ -50,7 +50,7 @@ extension PlanCommand {
   }
 
   private func validateCombinations(_ sizes: [Double]) throws {
-    if accounts != nil || icc != nil, perAccount == nil, !input.hasFile,
+    if accounts != nil || icc != nil, perAccount == nil, !hasFile,
       sizes.count != 1
         || accounts == nil
     {
@@ -81,7 +81,7 @@ extension PlanCommand {
     }
     if share != nil {
       guard
-        !input.hasFile, margin == nil, detect == nil, answers == nil, shares == nil,
+        !input.isNamed, margin == nil, detect == nil, answers == nil, shares == nil,
         paired == nil, accounts == nil, perAccount == nil, icc == nil, population == nil
       else {
         throw ValidationError(

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
         quorum plan --detect 15 --shares 0.2,0.5 --paired 0.5 --overlap 0.6
         quorum plan --answers 30,50
         quorum plan --margin 10 --population 120
-        quorum plan --margin 15 --accounts 20 --per-account 2 --icc 0.3
+        quorum plan --margin 20 --accounts 60 --per-account 2 --icc 0.3
         quorum plan responses.csv --margin 10 --detect 20
         quorum plan --share 0.2 --detect-share 0.1
 
@@ -80,6 +80,15 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// Whether options say what a project that lies here would be asked for.
+  private var declaresAssumptions: Bool {
+    shares != nil || accounts != nil || perAccount != nil || icc != nil || paired != nil
+      || overlap != nil || population != nil || share != nil
+  }
+
+  /// Whether the assumptions are those of a file.
+  var hasFile: Bool { input.hasFile(unless: declaresAssumptions) }
+
   func run() throws {
     if let share, let other = detectShare {
       let result = ShareComparisonPlan(level: columns.level, power: power).run(share, other)
@@ -94,7 +103,7 @@ struct PlanCommand: ParsableCommand {
         overlap: overlap, correlation: paired, population: population),
       margin: margin, detect: detect, answers: answers?.integers ?? [], level: columns.level,
       power: power, threads: threads)
-    let read = try input.table()
+    let read = try input.table(unless: declaresAssumptions)
     let result =
       try read.map {
         try plan.run(
@@ -123,7 +132,6 @@ struct PlanCommand: ParsableCommand {
         JSONMember("per_account", JSONValue(perAccount)), JSONMember("icc", JSONValue(icc)),
         JSONMember("population", JSONValue(population)), JSONMember("power", .number(power)),
         JSONMember("share", JSONValue(share)), JSONMember("detect_share", JSONValue(detectShare)),
-        JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-      ], inputs: inputs, result: result, findings: findings, notes: notes)
+      ] + input.reading.members, inputs: inputs, result: result, findings: findings, notes: notes)
   }
 }

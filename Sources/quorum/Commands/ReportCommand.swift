@@ -12,8 +12,8 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         quorum report quorum.yml -o feedback.html
-        quorum report responses.csv --accounts accounts.csv --invitations contacts.csv \\
-          --role-weights decision_maker=3,influencer=2,end_user=1 -o feedback.html
+        quorum report responses.csv --accounts accounts.csv --invitations contacts.csv \
+      --role-weights decision_maker=3,influencer=2,end_user=1 -o feedback.html
         quorum report responses.csv --format markdown > feedback.md
         quorum report quorum.yml --min-n 3 -o to-share.html
 
@@ -101,7 +101,7 @@ struct ReportCommand: ParsableCommand {
     [
       .heading("How this page was made"),
       .paragraph(
-        "By the command \(Terminal.commandLine). Anyone with the same files gets the same figures."),
+        "By the command \(CommandCall.current.line). Anyone with the same files gets the same figures."),
       .details(
         "Files and methods",
         [
@@ -143,7 +143,6 @@ struct ReportCommand: ParsableCommand {
     programme.members + columns.members + smallGroups.members + [
       JSONMember("as_of", JSONValue(asOf)), JSONMember("top", .integer(String(top))),
       JSONMember("resamples", .integer(String(resampling.resamples))),
-      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-    ]
+    ] + input.reading.members
   }
 }

@@ -19,7 +19,7 @@ struct RetentionCommand: ParsableCommand {
         quorum retention accounts.csv --as-of 2025-12-31 --until 2026-12-31
         quorum retention accounts.csv --as-of 2025-12-31 --until 2026-12-31 --by tier --at 24,36,60
         quorum retention accounts.csv --as-of 2025-12-31 --until 2026-12-31 --drivers usage,arr
-        quorum retention list.csv --tenure months --churned left
+        quorum retention accounts.csv --tenure tenure_months --churned churned
       """)
 
   @OptionGroup var input: InputOptions
@@ -164,8 +164,7 @@ struct RetentionCommand: ParsableCommand {
           JSONMember("drivers", .array(names.map { .string($0) })),
           JSONMember("interval", .string(interval.name)),
           JSONMember("invalid", .string(invalid.rawValue)), JSONMember("level", .number(level)),
-          JSONMember("where", .array(input.conditions.map { .string($0.description) })),
-        ],
+        ] + input.reading.members,
         inputs: read.envelopes(used: result.overall.accounts), seed: nil, result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }

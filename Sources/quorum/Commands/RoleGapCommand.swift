@@ -50,8 +50,8 @@ struct RoleGapCommand: ParsableCommand {
         schema: "quorum.gaps_roles/1", version: Version.current, command: "gaps roles",
         options: columns.members + [
           JSONMember("benchmark", JSONValue(benchmark)),
-          JSONMember("adjust", .string(adjust.rawValue)), input.conditionsMember,
-        ], inputs: [read.envelope(used: result.answers)], result: result,
+          JSONMember("adjust", .string(adjust.rawValue)),
+        ] + input.reading.members, inputs: [read.envelope(used: result.answers)], result: result,
         findings: result.findings, notes: result.remarks))
     if !result.isEstimable { throw ExitCode(Exit.notEstimable.rawValue) }
   }

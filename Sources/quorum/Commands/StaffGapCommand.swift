@@ -58,7 +58,7 @@ struct StaffGapCommand: ParsableCommand {
         options: columns.members + [
           JSONMember("staff", JSONValue(staff)), JSONMember("staff_score", JSONValue(staffScore)),
           JSONMember("rater", JSONValue(rater)), JSONMember("line", .number(line)),
-        ] + gaps.members + [input.conditionsMember],
+        ] + gaps.members + input.reading.members,
         inputs: [
           read.envelope(used: result.answers), ratings.envelope(used: result.ratings),
         ], seed: result.seed, result: result, findings: result.findings, notes: result.remarks))

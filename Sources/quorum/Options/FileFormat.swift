@@ -46,6 +46,27 @@ enum FileFormat: CaseIterable {
     }
   }
 
+  /// That a file is text although its name ends as that of another format does; nil where it is not.
+  static func misnamed(_ path: String) -> String? {
+    let name = path.lowercased()
+    guard let format = allCases.first(where: { $0.names.contains(where: name.hasSuffix) }),
+      let bytes = try? FileBytes.read(path), of(bytes, source: path) == .text
+    else { return nil }
+    return "\(Excerpt.escaped(path, limit: 200)) is \(format.noun) by its name only: it holds text, and "
+      + "was read as a text table (CSV)."
+  }
+
+  /// What people call a file of it.
+  private var noun: String {
+    switch self {
+    case .excel: "an Excel workbook"
+    case .spss: "an SPSS data file"
+    case .stata: "a Stata data file"
+    case .sqlite: "an SQLite database"
+    case .text: "a text table"
+    }
+  }
+
   private static func isWorkbook(_ bytes: ByteBuffer) -> Bool {
     #if Excel
       ExcelReader.claims(bytes)
@@ -54,6 +75,10 @@ enum FileFormat: CaseIterable {
     #endif
   }
 
+  /// How the names of its files end.
+  private var names: [String] { self == .excel ? [".xlsx", ".xlsm", ".xls"] : endings }
+
+  /// How a file's name ends that is taken for it although its first bytes say nothing.
   private var endings: [String] {
     switch self {
     case .excel: []

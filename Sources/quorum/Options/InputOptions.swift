@@ -1,5 +1,6 @@
 import ArgumentParser
 import Customers
+import Reports
 import Tables
 
 /// Which file a command reads, how, and which of its rows.
@@ -34,18 +35,30 @@ struct InputOptions: ParsableArguments {
 /// A file that a command can do without.
 struct OptionalInputOptions: ParsableArguments {
   @Argument(
-    help: "A file of earlier answers, or a project file; - is standard input.")
+    help: ArgumentHelp(
+      "A file of answers already given (CSV, TSV, Excel, SPSS, Stata, SQLite), or a project file; - is "
+        + "standard input. (default: quorum.yml here, unless options say what it would)"))
   var file: String?
 
   @OptionGroup var reading: ReadingOptions
 
   var conditions: [RowCondition] { reading.conditions }
 
-  /// Whether there is a file: named itself, or by the project that is named.
-  var hasFile: Bool { file != nil || reading.project != nil }
+  /// Whether a file is named: itself, or by the project that is named. Options that say what a file
+  /// would say contradict it, but beat a project that merely lies here.
+  var isNamed: Bool { file != nil || reading.project != nil }
+
+  /// Whether there is a file.
+  /// - Parameter isDeclared: whether options say what it would.
+  func hasFile(unless isDeclared: Bool) -> Bool {
+    isNamed || !isDeclared && !reading.ignoresProject
+      && FilePaths.isFile(OpenedProject.usualName)
+  }
 
   /// Reads the file, where there is one, and keeps the rows that were asked for.
-  func table() throws -> Input? { hasFile ? try reading.table(file) : nil }
+  func table(unless isDeclared: Bool) throws -> Input? {
+    hasFile(unless: isDeclared) ? try reading.table(file) : nil
+  }
 }
 
 /// How a file is read, and which of its rows are kept.
@@ -106,6 +119,15 @@ struct ReadingOptions: ParsableArguments {
     guard project == nil || !ignoresProject else {
       throw ValidationError("Choose one: --project or --no-project.")
     }
+  }
+
+  /// Which rows of which part of the file are read, for the JSON envelope.
+  var members: [JSONMember] {
+    [
+      JSONMember("where", .array(conditions.map { .string($0.description) })),
+      JSONMember("sheet", JSONValue(parts.sheet)),
+      JSONMember("header_row", JSONValue(parts.headerRow)), JSONMember("sql", JSONValue(parts.sql)),
+    ]
   }
 
   /// The rows of a table that meet conditions on its columns.

@@ -86,7 +86,7 @@ struct OutputOptions: ParsableArguments {
       _ envelope: Envelope<Result>
     ) throws {
       var lines = [
-        (label: "Command", text: Terminal.commandLine),
+        (label: "Command", text: CommandCall.current.line),
         (label: "Version", text: "quorum \(envelope.version)"),
       ]
       for input in envelope.inputs {

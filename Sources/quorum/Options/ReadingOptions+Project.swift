@@ -13,9 +13,7 @@ extension ReadingOptions {
     guard let path else {
       // Nothing but the project is named.
       guard let opened else {
-        throw ValidationError(
-          "Name a file of data (- is standard input) or a project file; there is no "
-            + "\(OpenedProject.usualName) here, and “quorum init FILES…” writes one.")
+        throw ValidationError(OpenedProject.nothingNamed)
       }
       let listed = try opened.required(kind)
       return try input(
@@ -54,6 +52,9 @@ extension ReadingOptions {
   private func input(
     _ path: String, _ whole: Table, _ project: OpenedProject?, notes: [TableNote]
   ) throws -> Input {
+    guard whole.rowCount > 0 else {
+      throw NoRowsError(source: whole.source, columns: whole.columnNames)
+    }
     let table = try keeping(whole, conditions)
     return Input(
       path: path, rows: whole.rowCount, digest: whole.digest,

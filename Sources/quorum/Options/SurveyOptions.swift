@@ -41,9 +41,8 @@ struct SurveyOptions: ParsableArguments {
 
   /// The options in force, for the JSON envelope.
   func members(_ input: InputOptions) -> [JSONMember] {
-    columns.members + [
-      JSONMember("by", .array(by.map { .string($0) })),
-      JSONMember("where", .array(input.conditions.map { .string($0.description) })),
+    columns.members + [JSONMember("by", .array(by.map { .string($0) }))] + input.reading.members
+      + [
       JSONMember("population", .array(population.map { .string($0.description) })),
       JSONMember("population_unit", .string(populationUnit.rawValue)),
     ] + smallGroups.members

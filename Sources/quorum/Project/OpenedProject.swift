@@ -22,6 +22,11 @@ struct OpenedProject {
   /// The name that is looked for beside data.
   static let usualName = "quorum.yml"
 
+  /// What is said where there is neither a file nor a project.
+  static let nothingNamed =
+    "Name a file of data (- is standard input) or a project file; there is no \(usualName) here, and "
+    + "“quorum init FILES…” writes one."
+
   /// Opens a project file that was named.
   init(named file: String) throws(ProjectFileError) {
     document = try ProjectDocument(reading: file)
@@ -165,6 +170,26 @@ enum FilePaths {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+
+  /// Whether a path is that of a file, as against a folder, a device or nothing.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The names of the files of a folder, in order; none where it cannot be read.
+  static func files(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if isFile(joined(folder, name)) { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// A path seen from a folder, where both are there; else the path as it is.

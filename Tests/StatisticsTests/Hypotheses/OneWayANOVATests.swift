@@ -107,7 +107,7 @@ import Testing
 
   @Test func errorsNameTheGroup() {
     let cases: [(ANOVAError, String)] = [
-      (.tooFewGroups(count: 1), "1 groups"), (.emptyGroup(name: "SMB"), "SMB"),
+      (.tooFewGroups(count: 1), "1 group cannot"), (.emptyGroup(name: "SMB"), "SMB"),
       (.oneValuePerGroup, "one value"), (.nonFinite(group: "SMB", position: 3), "value 3"),
     ]
     for (error, part) in cases { #expect(error.description.contains(part)) }

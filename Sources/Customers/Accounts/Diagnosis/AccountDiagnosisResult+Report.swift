@@ -80,7 +80,7 @@ extension AccountDiagnosisResult: Reportable {
   }
 
   private func words(_ tier: TierStanding) -> String {
-    "Among \(tier.accounts) accounts of tier \(Excerpt.escaped(tier.tier)) it ranks \(tier.rank); the "
+    "Among \(counted(tier.accounts, "account")) of tier \(Excerpt.escaped(tier.tier)) it ranks \(tier.rank); the "
       + "others average \(Format.number(tier.others, digits: 1)), a difference of "
       + "\(Format.difference(tier.difference, digits: 1)) "
       + "(\(Format.interval(tier.interval.lower, tier.interval.upper, as: .difference(digits: 1))))."

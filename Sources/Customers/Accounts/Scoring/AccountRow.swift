@@ -64,7 +64,7 @@ public struct AccountRow: Codable, Sendable, Equatable {
   /// How far its roles are apart; nil when fewer than two answered.
   public let roleGap: RoleGap?
   /// How far this wave is from what the last one let expect; nil where it did not answer in both.
-  public let shift: AccountShift.Account?
+  public let shift: ShiftOfAccount?
   /// The p-value of the shift after Holm's correction over the accounts.
   public let shiftPAdjusted: Double?
   /// People who were promoters when they last answered and are not now.

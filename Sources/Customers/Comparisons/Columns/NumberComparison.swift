@@ -28,7 +28,7 @@ struct NumberComparison {
         Note(
           code: "account_means",
           sentence: "Some \(unit.plural) have several values; each counts once with their mean: "
-            + "\(count) means of \(rows) rows."))
+            + "\(counted(count, "mean")) of \(counted(rows, "row"))."))
     }
     let isPaired = plan.isWaves && values.units != nil
     if plan.isWaves, !isPaired { notes.append(.wavesNotPaired) }

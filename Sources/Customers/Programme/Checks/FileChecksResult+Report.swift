@@ -19,8 +19,20 @@ extension FileChecksResult: Reportable {
       blocks.append(.heading("Columns recognised"))
       blocks += recognised.map { .paragraph(taken($0)) }
     }
-    blocks += [.table(tidy), .table(columns)]
+    blocks += [.table(tidy), .table(columns), .notes(remarks)]
     return Report(title: "Check", subtitle: subtitle, blocks: blocks)
+  }
+
+  /// What a reader must know of how the files were read.
+  public var remarks: [Remark] {
+    projectFile.map { file in
+      [
+        Remark(
+          code: "project_file",
+          sentence: "The project file \(Excerpt.escaped(file, limit: 200)) says what files and "
+            + "columns are; --no-project leaves it out.")
+      ]
+    } ?? []
   }
 
   /// How many findings of each severity there are, in a sentence.

@@ -6,6 +6,8 @@ public struct FileChecksResult: Codable, Sendable, Equatable {
   public let files: [CheckedFileSummary]
   /// What was found: what blocks, what warns, what is worth knowing.
   public let findings: [CheckFinding]
+  /// The project file that says what the files and columns are; nil where none does.
+  public var projectFile: String?
 
   /// The findings of a severity.
   public func findings(_ severity: CheckSeverity) -> [CheckFinding] {

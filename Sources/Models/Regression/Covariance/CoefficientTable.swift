@@ -136,7 +136,7 @@ extension LinearModel {
       Note(
         code: "few_clusters",
         sentence:
-          "With \(clusters) clusters no interval was measured to keep its level; read these "
+          "With \(counted(clusters, "cluster")) no interval was measured to keep its level; read these "
           + "as a description.")
     ]
   }

@@ -19,11 +19,11 @@ extension GroupTestError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewValues(let group, let count, let needed):
-      "group \(group) has \(count) values and \(needed) are needed; leave it out or collect more"
+      "group \(group) has \(counted(count, "value")) and \(needed) are needed; leave it out or collect more"
     case .tooFewGroups(let count, let needed):
-      "\(count) groups cannot be compared; at least \(needed) are needed"
+      "\(counted(count, "group")) cannot be compared; at least \(needed) are needed"
     case .tooFewInAll(let count, let needed):
-      "\(count) values in all groups together are too few; at least \(needed) are needed"
+      "\(counted(count, "value")) in all groups together \(count == 1 ? "is" : "are") too few; at least \(needed) are needed"
     case .nonFinite(let group, let position):
       "value \(position) of group \(group) is not a finite number; leave it out as missing"
     case .outOfRange(let group, let position):

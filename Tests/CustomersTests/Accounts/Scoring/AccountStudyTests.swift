@@ -107,8 +107,8 @@ import Testing
   /// What the model refuses leaves a list of unknown accounts with the reason.
   @Test func refusals() throws {
     let cases: [([(String, String?, Double?)], String)] = [
-      (Array(Self.rows.prefix(3)), "1 accounts are too few"),
-      (Array(Self.rows.prefix(1)), "1 accounts are too few"),
+      (Array(Self.rows.prefix(3)), "1 account is too few"),
+      (Array(Self.rows.prefix(1)), "1 account is too few"),
       (Self.rows.map { ($0.0, $0.1, 7) }, "fit every value exactly"),
       (Self.rows + [("B", "buyer", 5)], "heard in one account only (B)"),
       (

@@ -5,8 +5,8 @@ import Testing
 @Suite struct GroupTestErrorTests {
   @Test func errorsNameWhatAndWhere() {
     let cases: [(GroupTestError, String)] = [
-      (.tooFewValues(group: "SMB", count: 1, needed: 2), "group SMB has 1 values"),
-      (.tooFewGroups(count: 1, needed: 2), "1 groups"),
+      (.tooFewValues(group: "SMB", count: 1, needed: 2), "group SMB has 1 value and"),
+      (.tooFewGroups(count: 1, needed: 2), "1 group cannot"),
       (.tooFewInAll(count: 2, needed: 3), "at least 3"),
       (.nonFinite(group: "SMB", position: 3), "value 3 of group SMB"),
       (.outOfRange(group: "SMB", position: 2), "value 2 of group SMB is beyond"),
