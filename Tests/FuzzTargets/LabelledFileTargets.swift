@@ -8,14 +8,19 @@ import TestSupport
     /// The readers of SPSS and Stata files.
     static let labelledFiles: [FuzzTarget] = [
       FuzzTarget(
-        name: "sav", share: 60, corpus: [sample(.sav), sample(.compressedSav)],
+        name: "sav", share: 60, corpus: [sample(.sav), compressed],
         mutate: { $0.mutateBinary(oneOf: $1) }, run: readSPSS),
       FuzzTarget(
         name: "zsav", share: 50, corpus: [sample(.zsav), repacked],
         mutate: { mutator, corpus in
           guard mutator.draw(2) == 0 else { return mutator.mutateBinary(oneOf: corpus) }
           // Damage under a true checksum, and rows that unpack to far more than they take.
-          let file = PackedTwice.file(sample(.compressedSav)) { codes in
+          var base = compressed
+          // The number of cases stands at byte 80; −1 is unknown.
+          if mutator.draw(2) == 0 {
+            base.replaceSubrange(80..<84, with: repeatElement(0xFF, count: 4))
+          }
+          let file = PackedTwice.file(base) { codes in
             codes = mutator.mutateBinary(oneOf: [codes])
             if mutator.draw(8) == 0 {
               let code = [0, 1, 100, 253, 254, 255][mutator.draw(6)]
@@ -29,7 +34,8 @@ import TestSupport
         name: "por", share: 50, corpus: [sample(.por)],
         mutate: { $0.mutateBinary(oneOf: $1) }, run: readSPSS),
       FuzzTarget(
-        name: "dta", share: 60, corpus: [111, 114, 115, 117, 118, 119].map { sample(.dta(version: $0)) },
+        name: "dta", share: 60,
+        corpus: [111, 114, 115, 117, 118, 119].map { sample(.dta(version: $0)) },
         mutate: { $0.mutateBinary(oneOf: $1) }, run: readStata),
     ]
 
@@ -41,7 +47,8 @@ import TestSupport
       }
     }
 
-    private static let repacked = PackedTwice.file(sample(.compressedSav)) ?? []
+    private static let compressed = sample(.compressedSav)
+    private static let repacked = PackedTwice.file(compressed) ?? []
 
     private static func readSPSS(_ bytes: [UInt8]) -> Bool {
       isRead { () throws(LabelledFileError) in

@@ -53,7 +53,10 @@ import TestSupport
     private static let books: [Book] = [
       Book(
         sheets: [
-          ("Cover", "", "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>"),
+          (
+            "Cover", "",
+            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>"
+          ),
           (
             "Data", "",
             """
@@ -66,7 +69,9 @@ import TestSupport
             """
           ),
         ],
-        shared: ["<t>Title</t>", "<t>account</t>", "<r><t>n</t></r><r><t>ps</t></r>", "<t>Acme</t>"],
+        shared: [
+          "<t>Title</t>", "<t>account</t>", "<r><t>n</t></r><r><t>ps</t></r>", "<t>Acme</t>",
+        ],
         styles: "<numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
           + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>"),
       Book(

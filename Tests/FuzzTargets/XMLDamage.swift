@@ -35,13 +35,17 @@ enum XMLDamage {
     let name = names[mutator.draw(names.count)]
     let depth = [3, 200, 255, 256, 257, 300, 2000, 50_000][mutator.draw(8)]
     var elements = Array(String(repeating: "<\(name)>", count: depth).utf8)
-    if mutator.draw(2) == 0 { elements += Array(String(repeating: "</\(name)>", count: depth).utf8) }
+    if mutator.draw(2) == 0 {
+      elements += Array(String(repeating: "</\(name)>", count: depth).utf8)
+    }
     bytes.insert(contentsOf: elements, at: place(of: "<", in: bytes, &mutator))
   }
 
   /// A text, a name or a value of up to a million characters.
   private static func stretchText(_ bytes: inout [UInt8], _ mutator: inout Mutator) {
-    let pieces = ["x", " ", "9", "&amp;", "&#65;", "_x000D_", "\u{FFFD}", "<!-- -->", "<![CDATA[a]]>"]
+    let pieces = [
+      "x", " ", "9", "&amp;", "&#65;", "_x000D_", "\u{FFFD}", "<!-- -->", "<![CDATA[a]]>",
+    ]
     let piece = Array(pieces[mutator.draw(pieces.count)].utf8)
     let length = mutator.draw(40) == 0 ? 1_000_000 : [10, 100, 4000, 70_000][mutator.draw(4)]
     let mark: Unicode.Scalar = mutator.draw(3) == 0 ? "\"" : ">"

@@ -30,6 +30,10 @@ import Testing
   @Test func sharesAndCountsAreWhatTheGuideSays() {
     #expect(FuzzTargets.all.allSatisfy { $0.share > 0 && !$0.corpus.isEmpty })
     #expect(FuzzTargets.all.reduce(0) { $0 + $1.share } <= 1000)
+    let inputs = FuzzTargets.all.map {
+      Fuzzing.inputs(of: $0, among: FuzzTargets.all, total: 20_000)
+    }
+    #expect(inputs.allSatisfy { $0 >= 1_000 })
     #expect(Set(FuzzTargets.all.map(\.name)).count == FuzzTargets.all.count)
     #expect(Fuzzing.total >= 1)
   }

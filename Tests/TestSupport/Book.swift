@@ -69,7 +69,9 @@ package struct Book {
   package static let relations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-  package mutating func add(_ name: String, _ text: String) { parts.append((name, Array(text.utf8))) }
+  package mutating func add(_ name: String, _ text: String) {
+    parts.append((name, Array(text.utf8)))
+  }
 
   package mutating func replace(_ name: String, _ text: String) {
     parts.removeAll { $0.name == name }

@@ -42,10 +42,10 @@ package struct Fuzzing: Sendable {
     }
   }
 
-  /// How many inputs all targets together are to get: `QUORUM_FUZZ`, else 24,000.
+  /// How many inputs all targets together are to get: `QUORUM_FUZZ`, else 20,000.
   package static var total: Int {
     ProcessInfo.processInfo.environment["QUORUM_FUZZ"].flatMap(Int.init).map { max(1, $0) }
-      ?? 24_000
+      ?? 20_000
   }
 
   /// How many of a total go to one target of several, by its share.

@@ -27,7 +27,9 @@
         ]
       }
       return try LabelledFileWriter(form).bytes(
-        [score, account, role, Variable("ON", format: isPortable || stata != nil ? nil : "DATE11")],
+        [
+          score, account, role, Variable("ON", format: isPortable || stata != nil ? nil : "DATE11"),
+        ],
         rows)
     }
   }
