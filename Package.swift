@@ -130,7 +130,10 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "FuzzTargets",
-      dependencies: ["TestSupport", "Tables", "Customers", "Models", "Certification"],
+      dependencies: [
+        "TestSupport", "Tables", "Customers", "Models", "Certification", "TablesExcel",
+        "TablesSPSS", "TablesSQLite", "SQLiteAccess",
+      ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz",

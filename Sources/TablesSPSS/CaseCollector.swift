@@ -20,10 +20,12 @@
     /// What the library says of an error.
     private(set) var message: String?
 
-    private let cellLimit: Int
+    private let limits: CaseLimits
     private var cellCount = 0
+    private var textBytes = 0
+    private var unpackedBytes = 0
 
-    init(cellLimit: Int) { self.cellLimit = cellLimit }
+    init(limits: CaseLimits) { self.limits = limits }
 
     func attach(to parser: UnsafeMutablePointer<readstat_parser_t>) {
       readstat_set_metadata_handler(parser) { metadata, context in
@@ -66,12 +68,15 @@
     private func take(_ metadata: UnsafeMutablePointer<readstat_metadata_t>) -> Int32 {
       let rows = max(0, Int(readstat_get_row_count(metadata)))
       let variables = max(0, Int(readstat_get_var_count(metadata)))
-      let (count, overflow) = rows.multipliedReportingOverflow(by: variables)
       encoding = Variable.text(readstat_get_file_encoding(metadata)).flatMap {
         $0.isEmpty ? nil : $0
       }
       formatVersion = Int(readstat_get_file_format_version(metadata))
-      return overflow || count > cellLimit ? fail(.tooLarge(cells: cellLimit)) : Self.proceed
+      if variables > limits.variables {
+        return fail(.tooManyVariables(found: variables, limit: limits.variables))
+      }
+      let (count, overflow) = rows.multipliedReportingOverflow(by: variables)
+      return overflow || count > limits.cells ? fail(limits.tooManyCells) : Self.proceed
     }
 
     private func take(
@@ -95,6 +100,9 @@
         return fail(.invalidText(variable: nil, row: nil))
       }
       guard !text.isEmpty else { return Self.proceed }
+      // Labels of Stata may share their bytes: a file of some megabytes can have gigabytes of them.
+      textBytes += text.utf8.count
+      guard textBytes <= limits.textBytes else { return proceedWithin(limits) }
       if readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING {
         if let key = Variable.text(readstat_string_value(value)) {
           labels[set, default: ValueLabels()].texts[trimmed(key)] = text
@@ -104,6 +112,15 @@
       } else {
         let key = readstat_double_value(value)
         if key.isFinite { labels[set, default: ValueLabels()].numbers[key] = text }
+      }
+      return Self.proceed
+    }
+
+    /// Goes on unless the texts are beyond the limits.
+    private func proceedWithin(_ limits: CaseLimits) -> Int32 {
+      if textBytes > limits.textBytes { return fail(.tooMuchText(bytes: limits.textBytes)) }
+      if unpackedBytes > limits.unpackedBytes {
+        return fail(.tooMuchText(bytes: limits.unpackedBytes))
       }
       return Self.proceed
     }
@@ -120,21 +137,25 @@
       let column = cells[index]
       guard column.count == row else { return fail(.damaged("rows out of order")) }
       cellCount += 1
-      guard cellCount <= cellLimit else { return fail(.tooLarge(cells: cellLimit)) }
+      guard cellCount <= limits.cells else { return fail(limits.tooManyCells) }
+      unpackedBytes += variables[index].width
       rowCount = max(rowCount, row + 1)
       if variables[index].isText {
         guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING else {
           return fail(.damaged("a number in a text variable"))
         }
         guard let bytes = readstat_string_value(value), bytes.pointee != 0 else {
-          column.append(text: nil)
-          return Self.proceed
+          column.appendMissingText()
+          return proceedWithin(limits)
         }
         guard let text = Variable.text(bytes) else {
           return fail(.invalidText(variable: variables[index].name, row: row + 1))
         }
         if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
-        column.append(text: text)
+        // A long text of Stata stands in the file once and may be the value of every row.
+        unpackedBytes += max(0, text.utf8.count - variables[index].width)
+        textBytes += column.append(text: text)
+        return proceedWithin(limits)
       } else {
         guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_NUMERIC else {
           return fail(.damaged("a text in a variable of numbers"))
@@ -171,19 +192,19 @@
       numbers.append(.nan)
     }
 
-    func append(text: String?) {
-      guard let text else {
-        codes.append(-1)
-        return
-      }
+    func appendMissingText() { codes.append(-1) }
+
+    /// - Returns: how many bytes of text were kept: none where the text is known.
+    func append(text: String) -> Int {
       if let known = index[text] {
         codes.append(known)
-      } else {
-        let code = Int32(levels.count)
-        index[text] = code
-        levels.append(text)
-        codes.append(code)
+        return 0
       }
+      let code = Int32(levels.count)
+      index[text] = code
+      levels.append(text)
+      codes.append(code)
+      return text.utf8.count
     }
 
     func clear() {

@@ -14,6 +14,8 @@
     let dialect: DateFormat.Dialect
     let options: CSVOptions
     let form: Form
+    /// What the file may cost; nil is what its size allows.
+    var limits: CaseLimits?
 
     static func bytes(_ path: String) throws(LabelledFileError) -> ByteBuffer {
       do {
@@ -50,9 +52,9 @@
     }
 
     private func read() throws(LabelledFileError) -> CaseCollector {
-      // A compressed file holds at least a byte a cell or, compressed twice, seldom less than a
-      // twentieth; a small file that says it holds more is no survey.
-      let cases = CaseCollector(cellLimit: 20_000_000 + 20 * raw.count)
+      let isPackedTwice = form == .systemFile && raw.bytes.starts(with: "$FL3".utf8)
+      let cases = CaseCollector(
+        limits: limits ?? CaseLimits(byteCount: raw.count, isPackedTwice: isPackedTwice))
       guard let parser = readstat_parser_init() else {
         throw LabelledFileError(.outOfMemory, source: source)
       }

@@ -23,6 +23,10 @@
       case noVariables
       /// More cells than a table can hold, or than a file of this size has.
       case tooLarge(cells: Int)
+      /// More variables than any program writes.
+      case tooManyVariables(found: Int, limit: Int)
+      /// More bytes of text than a table can hold, or than a file of this size has.
+      case tooMuchText(bytes: Int)
       /// There is not enough memory.
       case outOfMemory
     }
@@ -64,6 +68,9 @@
           + (row.map { ", row \($0)," } ?? "") + " is not in the encoding of the file"
       case .noVariables: "the file has no variables"
       case .tooLarge(let cells): "the table is too large: more than \(cells) cells"
+      case .tooManyVariables(let found, let limit):
+        "the file has \(found) variables, more than \(limit)"
+      case .tooMuchText(let bytes): "its texts are too large: more than \(bytes) bytes"
       case .outOfMemory: "there is not enough memory to read the file"
       }
     }
@@ -76,7 +83,7 @@
       case .unknownEncoding, .invalidText:
         "Say which encoding it is in, or save the file in Unicode (UTF-8)"
       case .noVariables: "Export the file again with its data"
-      case .tooLarge, .outOfMemory: "Save a part of it"
+      case .tooLarge, .tooManyVariables, .tooMuchText, .outOfMemory: "Save a part of it"
       }
     }
   }

@@ -15,6 +15,8 @@
     /// How the file prints the values, e.g. `DATE11` or `%td`.
     let format: String
     let isText: Bool
+    /// The bytes that a value has in a row once unpacked.
+    let width: Int
     /// The name of the set of its value labels.
     let labelSet: String?
     /// Whether the file says that its numbers measure something, as against naming categories.
@@ -29,6 +31,7 @@
       self.label = label == name || label == "" ? nil : label
       format = Self.text(readstat_variable_get_format(variable)) ?? ""
       isText = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING
+      width = Int(clamping: min(readstat_variable_get_storage_width(variable), 1 << 31))
       self.labelSet = labelSet
       isMeasured = readstat_variable_get_measure(variable) == READSTAT_MEASURE_SCALE
       missing = (0..<readstat_variable_get_missing_ranges_count(variable)).compactMap { index in

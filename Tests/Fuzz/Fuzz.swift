@@ -25,8 +25,7 @@ struct Fuzz {
       }
     }
     let targets = FuzzTargets.all.filter { only == nil || $0.name == only }
-    let whole = targets.reduce(0) { $0 + $1.share }
-    guard whole > 0 else {
+    guard !targets.isEmpty else {
       print("no such reader: \(FuzzTargets.all.map(\.name).joined(separator: ", "))")
       exit(64)
     }
@@ -38,27 +37,21 @@ struct Fuzz {
     for target in targets {
       // Batches, so that a crash is near the last line printed.
       var (total, next) = (Fuzzing.Outcome(), from)
-      let end = from + max(1, count * target.share / whole)
+      let end = from + Fuzzing.inputs(of: target, among: targets, total: count)
+      Fuzzing.resetPeakMemory()
       while next < end {
         let batch = fuzzing.run(target, next..<min(end, next + 10_000))
-        total.inputs += batch.inputs
-        total.bytes += batch.bytes
-        total.seconds += batch.seconds
-        if batch.slowest > total.slowest {
-          (total.slowest, total.slowestInput) = (batch.slowest, batch.slowestInput)
-        }
+        total.add(batch)
         next += 10_000
         FileHandle.standardError.write(Data("\(target.name) \(min(next, end))\n".utf8))
       }
-      failed = failed || total.slowest > fuzzing.limit
+      let peak = Fuzzing.peakMemory
+      failed = failed || total.slowest > fuzzing.limit || peak ?? 0 > 1 << 30
       print(
-        "\(target.name): \(total.inputs) inputs, \(total.bytes / 1_048_576) MB, "
+        "\(target.name): \(total.inputs) inputs (\(total.read) read), \(total.bytes / 1_048_576) MB, "
           + "\(Int(total.seconds.rounded())) s, slowest \(Int(total.slowest * 1000)) ms "
-          + "(input \(total.slowestInput))")
-    }
-    if let peak = Fuzzing.peakMemory {
-      print("peak memory: \(peak / 1_048_576) MB")
-      failed = failed || peak > 1 << 30
+          + "(input \(total.slowestInput))"
+          + (peak.map { ", peak memory \($0 / 1_048_576) MB" } ?? ""))
     }
     exit(failed ? 1 : 0)
   }

@@ -2,6 +2,7 @@
   import Foundation
   import Tables
   import TablesExcel
+  import TestSupport
   import Testing
 
   /// Workbooks that are meant to fill memory or time, or to reach other files.

@@ -1,5 +1,6 @@
 #if Excel
   import Tables
+  import TestSupport
   import Testing
 
   @testable import TablesExcel

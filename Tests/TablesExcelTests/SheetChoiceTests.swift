@@ -1,6 +1,7 @@
 #if Excel
   import Tables
   import TablesExcel
+  import TestSupport
   import Testing
 
   @Suite struct SheetChoiceTests {

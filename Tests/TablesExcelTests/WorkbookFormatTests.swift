@@ -1,6 +1,7 @@
 #if Excel
   import Tables
   import TablesExcel
+  import TestSupport
   import Testing
 
   /// Files that are no workbook of this reader are named, with what to do.

@@ -1,28 +1,6 @@
 import Foundation
 import Synchronization
 
-/// A reader that no bytes may crash, hang, or make eat the memory.
-package struct FuzzTarget: Sendable {
-  /// What it is called.
-  package let name: String
-  /// How many of a thousand inputs go to it.
-  package let share: Int
-  /// Whole files to damage.
-  package let corpus: [[UInt8]]
-  /// Reads the bytes; an error is an answer, an endless loop or a trap is not.
-  package let run: @Sendable ([UInt8]) -> Void
-
-  /// Makes a target.
-  package init(
-    name: String, share: Int, corpus: [[UInt8]], run: @escaping @Sendable ([UInt8]) -> Void
-  ) {
-    self.name = name
-    self.share = share
-    self.corpus = corpus
-    self.run = run
-  }
-}
-
 /// Runs damaged files through a reader and watches the clock and the memory.
 package struct Fuzzing: Sendable {
   /// The seed of the damage; input i is made from its stream i.
@@ -40,6 +18,8 @@ package struct Fuzzing: Sendable {
   package struct Outcome: Sendable {
     /// The number of inputs.
     package var inputs = 0
+    /// How many of them were read; the others were refused.
+    package var read = 0
     /// The bytes they had together.
     package var bytes = 0
     /// The seconds of processor time the reader took: other processes do not count.
@@ -51,18 +31,35 @@ package struct Fuzzing: Sendable {
 
     /// Nothing measured yet.
     package init() {}
+
+    /// Takes in what another run measured.
+    package mutating func add(_ other: Outcome) {
+      inputs += other.inputs
+      read += other.read
+      bytes += other.bytes
+      seconds += other.seconds
+      if other.slowest > slowest { (slowest, slowestInput) = (other.slowest, other.slowestInput) }
+    }
   }
 
-  /// How many inputs all targets together are to get: `QUORUM_FUZZ`, else 24,000.
+  /// How many inputs all targets together are to get: `QUORUM_FUZZ`, else 20,000.
   package static var total: Int {
     ProcessInfo.processInfo.environment["QUORUM_FUZZ"].flatMap(Int.init).map { max(1, $0) }
-      ?? 24_000
+      ?? 20_000
+  }
+
+  /// How many of a total go to one target of several, by its share.
+  package static func inputs(
+    of target: FuzzTarget, among targets: [FuzzTarget], total: Int = Fuzzing.total
+  ) -> Int {
+    let whole = targets.reduce(0) { $0 + $1.share }
+    return max(1, total * target.share / max(1, whole))
   }
 
   /// The input of a number.
   package func input(_ number: Int, of target: FuzzTarget) -> [UInt8] {
     var mutator = Mutator(seed: seed, stream: UInt64(number))
-    return mutator.mutate(oneOf: target.corpus)
+    return target.mutate(&mutator, target.corpus)
   }
 
   /// Reads damaged files one after the other.
@@ -78,10 +75,11 @@ package struct Fuzzing: Sendable {
       let bytes = input(number, of: target)
       watch.begin(number)
       let start = Self.processorTime
-      target.run(bytes)
+      let isRead = target.run(bytes)
       let seconds = Self.processorTime - start
       watch.end()
       outcome.inputs += 1
+      if isRead { outcome.read += 1 }
       outcome.bytes += bytes.count
       outcome.seconds += seconds
       if seconds > outcome.slowest { (outcome.slowest, outcome.slowestInput) = (seconds, number) }
@@ -94,6 +92,11 @@ package struct Fuzzing: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Begins to count the peak of the memory anew, where the system can.
+  package static func resetPeakMemory() {
+    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
   }
 
   /// The most memory this process has held so far, in bytes; nil where the system does not say.

@@ -12,6 +12,9 @@ package struct Mutator {
     random = Philox(seed: seed, stream: stream)
   }
 
+  /// A number from 0 to below the bound, for damage that knows the format.
+  package mutating func draw(_ bound: Int) -> Int { random.below(bound) }
+
   /// A damaged copy of a file.
   package mutating func mutate(_ bytes: [UInt8]) -> [UInt8] {
     var damaged = bytes

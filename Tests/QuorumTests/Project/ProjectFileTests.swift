@@ -1,5 +1,4 @@
 import Customers
-import Foundation
 import Tables
 import Testing
 
@@ -132,46 +131,5 @@ import Testing
       "name: Smith & Co *\nfiles: {responses: {path: R&D.csv, columns: {nps: \"Q3 * likely\"}}}\n")
     #expect(document.project.name == "Smith & Co *")
     #expect(document.project.file(.responses)?.columns == ["nps": "Q3 * likely"])
-  }
-
-  /// Every mutation either reads or is refused with a message; nothing crashes, nothing takes long.
-  @Test func mutationsNeverCrash() throws {
-    let source = try Array(
-      Data(
-        contentsOf: Command.repository.appendingPathComponent("notebooks-data/meridian/quorum.yml"))
-    ).filter { $0 != 13 }
-    let spice = Array("{}[],:&*#?|-<>=!%@\\\"'`\t\n 0~.eé\u{0}\u{85}\u{2028}ÿ".utf8) + [0xFF, 0xC3]
-    var state: UInt64 = 20_260_101
-    func draw(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-    var (read, refused) = (0, 0)
-    for _ in 0..<4_000 {
-      var bytes = source
-      for _ in 0...draw(6) {
-        let place = draw(bytes.count)
-        switch draw(5) {
-        case 0: bytes[place] = spice[draw(spice.count)]
-        case 1: bytes.insert(spice[draw(spice.count)], at: place)
-        case 2: bytes.removeSubrange(place..<min(bytes.count, place + 1 + draw(30)))
-        case 3:
-          let part = bytes[place..<min(bytes.count, place + 1 + draw(60))]
-          bytes.insert(contentsOf: part, at: draw(bytes.count))
-        default: bytes = Array(bytes.prefix(max(1, place)))
-        }
-        if bytes.isEmpty { bytes = [32] }
-      }
-      do {
-        _ = try ProjectDocument(YAMLDocument(file: "m.yml", bytes: bytes))
-        read += 1
-      } catch {
-        refused += 1
-        #expect(!error.sentence.isEmpty && error.description.hasPrefix("m.yml"))
-        #expect(error.description.utf8.count < 3_000)
-      }
-    }
-    // Both ends of the road were taken.
-    #expect(read > 100 && refused > 1_000)
   }
 }

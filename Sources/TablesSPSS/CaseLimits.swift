@@ -1,0 +1,27 @@
+#if SPSS
+  /// What a file of cases may cost: no honest one comes near, and no other can fill memory or time.
+  struct CaseLimits {
+    /// Variables: as many as the largest edition of Stata has. The library takes some three thousand
+    /// bytes for each, a file of nothing else 32.
+    var variables = 120_000
+    /// Cells of the table: rows times variables.
+    var cells: Int
+    /// Why there are more.
+    var tooManyCells: LabelledFileError.Reason
+    /// Bytes of distinct texts.
+    var textBytes = 256_000_000
+    /// Bytes that all rows have when they are unpacked, blanks that fill up texts included: what it
+    /// costs to go through them. Surveys have variables of 32,767 bytes for answers of twenty.
+    var unpackedBytes: Int
+
+    /// - Parameters:
+    ///   - byteCount: the size of the file.
+    ///   - isPackedTwice: whether it is a `.zsav`. In all other forms a cell takes at least a byte, so
+    ///     that a file of fewer bytes than cells does not hold what it declares.
+    init(byteCount: Int, isPackedTwice: Bool) {
+      cells = isPackedTwice ? max(byteCount, 50_000_000) : byteCount
+      tooManyCells = isPackedTwice ? .tooLarge(cells: cells) : .endsEarly
+      unpackedBytes = 8 * byteCount + 32_000_000_000
+    }
+  }
+#endif
