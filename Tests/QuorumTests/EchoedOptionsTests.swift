@@ -72,7 +72,9 @@ import Testing
     let result = try #require(json["result"] as? [String: Any])
     let accounts = try #require(result["accounts"] as? [[String: Any]])
     let shifts = accounts.compactMap { account in
-      (account["shift"] as? [String: Any]).map { (account["id"] as? String, $0["account"] as? String) }
+      (account["shift"] as? [String: Any]).map {
+        (account["id"] as? String, $0["account"] as? String)
+      }
     }
     #expect(shifts.count > 10)
     #expect(shifts.allSatisfy { $0.0 != nil && $0.0 == $0.1 })

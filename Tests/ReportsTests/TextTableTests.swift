@@ -66,11 +66,11 @@ import Testing
   @Test func textIsWrappedWhereItCostsTheFewestLines() {
     #expect(
       lines(figures, width: 62) == [
-        "Figure             Value    Interval          Verdict",
-        "─────────────────────────────────────────────────────────",
-        "Accounts meeting   63.3 %   counted           confidently",
-        "the guideline                                 below",
-        "Response rate      51.9 %   44.3 % … 59.3 %   cannot tell",
+        "Figure                 Value    Interval          Verdict",
+        "─────────────────────────────────────────────────────────────",
+        "Accounts meeting the   63.3 %   counted           confidently",
+        "guideline                                         below",
+        "Response rate          51.9 %   44.3 % … 59.3 %   cannot tell",
       ])
   }
 

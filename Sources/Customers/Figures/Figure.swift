@@ -109,7 +109,9 @@ public struct Figure: Codable, Sendable, Equatable {
   /// "21 of 60", "1,252,430 ÷ 317", not to be broken, or nothing.
   var counts: String? {
     guard let numerator, let denominator else { return nil }
-    if unit == .share { return "\(Format.count(numerator))\u{A0}of\u{A0}\(Format.count(denominator))" }
+    if unit == .share {
+      return "\(Format.count(numerator))\u{A0}of\u{A0}\(Format.count(denominator))"
+    }
     func whole(_ value: Double) -> String {
       Format.number(value, digits: abs(value) < 1_000 && value != value.rounded() ? 1 : 0)
     }

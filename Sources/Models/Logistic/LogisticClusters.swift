@@ -67,7 +67,8 @@ extension LogisticFit {
       notes.append(
         Note(
           code: "few_clusters",
-          sentence: "\(counted(groups.count, "cluster")) \(groups.count == 1 ? "is" : "are") few for a "
+          sentence:
+            "\(counted(groups.count, "cluster")) \(groups.count == 1 ? "is" : "are") few for a "
             + "cluster-robust covariance"))
     }
     if parts.determined > 0 {

@@ -118,7 +118,8 @@ public struct CoxRegression: Codable, Sendable, Equatable {
       notes.append(
         Note(
           code: "few_clusters",
-          sentence: "The robust standard errors rest on \(counted(clusters, "cluster")) and carry no "
+          sentence:
+            "The robust standard errors rest on \(counted(clusters, "cluster")) and carry no "
             + "small-sample factor; with fewer than about 40 they are too small."))
     }
     return notes

@@ -11,6 +11,9 @@ struct TableColumn {
   private(set) var heights: [Int]
   private(set) var narrowerHeights: [Int]
 
+  /// The width below which a word is cut.
+  let uncut: Int
+
   private let words: [[Word]]
   private let narrowest: Int
 
@@ -47,6 +50,8 @@ struct TableColumn {
       DisplayWidth.of(header), max(body, Wrap.longestWord(header), Self.usualHeader))
     width = max(body, headerWidth, 1)
     narrowest = isNumeric ? max(body, 1) : min(width, Self.narrowestText)
+    let longest = words.joined().lazy.filter { !$0.isCuttable }.map(\.width).max() ?? 0
+    uncut = isNumeric ? width : min(width, max(longest, Self.narrowestText))
     (heights, narrowerHeights) = ([], [])
     measure()
   }

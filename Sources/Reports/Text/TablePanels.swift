@@ -7,17 +7,23 @@ struct TablePanels {
   /// How much harder to read one panel may be than two before two are better.
   private static let patience = 1.5
   /// How much wider than the space the columns of a panel may be before they are narrowed.
-  private static let crowding: [Double] = [.infinity, 4, 3, 2.5, 2, 1.75, 1.5, 1.25, 1]
+  private static let crowding = [2.5, 2, 1.75, 1.5, 1.25, 1]
 
   /// The panels that are easiest to read, preferring few.
   func laidOut(_ columns: [TableColumn]) -> [[TableColumn]] {
-    let tried = Self.crowding.map { limit in
-      split(columns, limit: limit == .infinity ? nil : Int(Double(width) * limit)).map(fitted)
-    }
+    let splits =
+      [[columns]]
+      + Self.crowding.map { split(columns, limit: Int(Double(width) * $0), by: \.width) }
+      + [split(columns, limit: width, by: { min($0.uncut, width / 2) })]
+    // Of splits into the same number of panels, the first that costs least.
     var best: (panels: [[TableColumn]], cost: Double)?
-    for panels in tried where best == nil || panels.count > best?.panels.count ?? 0 {
-      let cost = cost(panels)
-      if best == nil || cost * Self.patience < best?.cost ?? 0 { best = (panels, cost) }
+    for count in Set(splits.map(\.count)).sorted() {
+      let costs = splits.filter { $0.count == count }.map { split in
+        let panels = split.map(fitted)
+        return (panels: panels, cost: cost(panels))
+      }
+      guard let own = costs.min(by: { $0.cost < $1.cost }) else { continue }
+      if own.cost * (best == nil ? 0 : Self.patience) < best?.cost ?? .infinity { best = own }
     }
     return best?.panels ?? []
   }
@@ -27,15 +33,17 @@ struct TablePanels {
     columns.reduce(0) { $0 + $1.width } + gap * max(0, columns.count - 1)
   }
 
-  /// The columns in panels of at most so many cells where possible; nil for one panel.
-  private func split(_ columns: [TableColumn], limit: Int?) -> [[TableColumn]] {
-    guard let limit else { return [columns] }
+  /// The columns in panels of at most so many cells where possible.
+  private func split(
+    _ columns: [TableColumn], limit: Int, by width: (TableColumn) -> Int
+  ) -> [[TableColumn]] {
     // What a row is about stands in every panel: the first column, and a name beside it.
     let keys = Array(columns.prefix(columns.count > 2 && columns[1].isWords ? 2 : 1))
     var panels: [[TableColumn]] = []
     var panel = keys
     for column in columns.dropFirst(keys.count) {
-      if panel.count > keys.count, Self.total(panel + [column]) > limit {
+      let together = (panel + [column]).reduce(Self.gap * panel.count) { $0 + width($1) }
+      if panel.count > keys.count, together > limit {
         panels.append(panel)
         panel = keys
       }

@@ -36,7 +36,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Files of data (CSV, TSV, Excel, SPSS, Stata, SQLite): answers, invitations, accounts, alerts; "
-        + "or a project file, for all of its files; - is standard input. (default: quorum.yml here)"))
+        + "or a project file, for all of its files; - is standard input. (default: quorum.yml here)"
+    ))
   var files: [String] = []
 
   @OptionGroup var reading: ReadingOptions
@@ -164,7 +165,8 @@ struct CheckCommand: ParsableCommand {
       )
     }
     var table = try reading.keeping(
-      declared, isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) }
+      declared,
+      isFirst ? reading.conditions : reading.conditions.filter { whole.hasColumn($0.column) }
     )
     if isFirst {
       let names = [

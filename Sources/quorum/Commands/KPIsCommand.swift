@@ -134,7 +134,7 @@ struct KPIsCommand: ParsableCommand {
       JSONMember("by", .array(by.map { .string($0) })), JSONMember("as_of", JSONValue(asOf)),
     ] + business.members + [JSONMember("scorecard", JSONValue(scorecard))] + smallGroups.members
       + [
-        JSONMember("resamples", .integer(String(resampling.resamples))),
+        JSONMember("resamples", .integer(String(resampling.resamples)))
       ] + input.reading.members
   }
 }

@@ -101,7 +101,8 @@ struct ReportCommand: ParsableCommand {
     [
       .heading("How this page was made"),
       .paragraph(
-        "By the command \(CommandCall.current.line). Anyone with the same files gets the same figures."),
+        "By the command \(CommandCall.current.line). Anyone with the same files gets the same figures."
+      ),
       .details(
         "Files and methods",
         [

@@ -161,7 +161,9 @@ struct CommandCall {
   /// What followed the program's name.
   let arguments: [String]
 
-  static var current: CommandCall { CommandCall(arguments: Array(CommandLine.arguments.dropFirst())) }
+  static var current: CommandCall {
+    CommandCall(arguments: Array(CommandLine.arguments.dropFirst()))
+  }
 
   /// Whether notes on standard error are unwanted.
   var isQuiet: Bool { arguments.contains("--quiet") || arguments.contains("-q") }

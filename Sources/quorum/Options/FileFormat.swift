@@ -52,7 +52,8 @@ enum FileFormat: CaseIterable {
     guard let format = allCases.first(where: { $0.names.contains(where: name.hasSuffix) }),
       let bytes = try? FileBytes.read(path), of(bytes, source: path) == .text
     else { return nil }
-    return "\(Excerpt.escaped(path, limit: 200)) is \(format.noun) by its name only: it holds text, and "
+    return
+      "\(Excerpt.escaped(path, limit: 200)) is \(format.noun) by its name only: it holds text, and "
       + "was read as a text table (CSV)."
   }
 

@@ -51,8 +51,9 @@ struct OptionalInputOptions: ParsableArguments {
   /// Whether there is a file.
   /// - Parameter isDeclared: whether options say what it would.
   func hasFile(unless isDeclared: Bool) -> Bool {
-    isNamed || !isDeclared && !reading.ignoresProject
-      && FilePaths.isFile(OpenedProject.usualName)
+    isNamed
+      || !isDeclared && !reading.ignoresProject
+        && FilePaths.isFile(OpenedProject.usualName)
   }
 
   /// Reads the file, where there is one, and keeps the rows that were asked for.

@@ -8,7 +8,8 @@ struct NoRowsError: Error, CustomStringConvertible {
   var description: String {
     let shown = columns.prefix(10).map { Excerpt.escaped($0) }.joined(separator: ", ")
     let more = columns.count > 10 ? " and \(columns.count - 10) more" : ""
-    return "\(Excerpt.escaped(source, limit: 200)) has a header line (\(shown)\(more)) and no rows, so "
+    return
+      "\(Excerpt.escaped(source, limit: 200)) has a header line (\(shown)\(more)) and no rows, so "
       + "there is nothing to compute from. Export it again with its data."
   }
 }

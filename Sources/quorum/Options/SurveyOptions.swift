@@ -43,9 +43,9 @@ struct SurveyOptions: ParsableArguments {
   func members(_ input: InputOptions) -> [JSONMember] {
     columns.members + [JSONMember("by", .array(by.map { .string($0) }))] + input.reading.members
       + [
-      JSONMember("population", .array(population.map { .string($0.description) })),
-      JSONMember("population_unit", .string(populationUnit.rawValue)),
-    ] + smallGroups.members
+        JSONMember("population", .array(population.map { .string($0.description) })),
+        JSONMember("population_unit", .string(populationUnit.rawValue)),
+      ] + smallGroups.members
   }
 }
 

