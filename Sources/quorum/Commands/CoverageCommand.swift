@@ -2,6 +2,7 @@ import ArgumentParser
 import Customers
 import Reports
 import Statistics
+import Tables
 
 /// `quorum coverage`: would a method keep its promise on data of this shape?
 struct CoverageCommand: ParsableCommand {
@@ -143,6 +144,7 @@ struct CoverageCommand: ParsableCommand {
     }
   }
 
+  /// - Parameter notes: what the result says; that a project was found is said besides.
   private func write<Result: Reportable & Encodable>(
     _ result: Result, seed: UInt64?, notes: [Remark], _ read: Input?, _ used: Int?
   ) throws {
@@ -166,7 +168,10 @@ struct CoverageCommand: ParsableCommand {
           JSONMember("method", .array(method.map { .string($0) })),
         ] + input.reading.members,
         inputs: read?.envelopes(used: used ?? 0) ?? [], seed: seed, result: result,
-        notes: notes))
+        notes: notes
+          + (read?.table.notes ?? []).filter { $0.code == OpenedProject.foundCode }.map {
+            Remark(code: $0.code, sentence: $0.sentence)
+          }))
   }
 }
 

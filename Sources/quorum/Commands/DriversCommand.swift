@@ -17,8 +17,8 @@ struct DriversCommand: ParsableCommand {
         quorum drivers accounts.csv --outcome churned --time tenure_months --drivers usage,arr
         quorum drivers responses.csv --outcome nps --drivers role,tier
 
-      One row per account. The model follows the outcome: Firth logistic regression for yes/no, \\
-      least squares for numbers, proportional odds for a few ordered values, Cox regression with \\
+      One row per account. The model follows the outcome: Firth logistic regression for yes/no, \
+      least squares for numbers, proportional odds for a few ordered values, Cox regression with \
       --time.
       """)
 

@@ -114,10 +114,12 @@ struct KPIsCommand: ParsableCommand {
     let orders = try files.companion(.orders, business.orders)
     let figures = try files.companion(.figures, business.figures)
     guard accounts != nil || orders != nil || figures != nil else { return nil }
+    // A flag of so many months has no days: those of the project would take its place.
+    let period = business.months == nil ? project.period : nil
     return try BusinessFigures(
       project: project,
-      from: try day(business.from ?? project.period?.asOf, option: "--from"),
-      until: try day(business.until ?? project.period?.end, option: "--until"),
+      from: try day(business.from ?? period?.asOf, option: "--from"),
+      until: try day(business.until ?? period?.end, option: "--until"),
       months: business.months, margin: business.margin, lifespan: business.lifespan,
       level: columns.level,
       bootstrap: Bootstrap(

@@ -17,6 +17,9 @@ struct OpenedProject {
   /// Whether it was found beside the data rather than named.
   let isFound: Bool
 
+  /// The code of the note that a project was found and used.
+  static let foundCode = "project_file"
+
   var project: Project { document.project }
 
   /// The name that is looked for beside data.
@@ -132,7 +135,7 @@ struct OpenedProject {
   /// That it was used although nobody named it.
   var note: TableNote {
     TableNote(
-      code: "project_file",
+      code: Self.foundCode,
       sentence: "The project file \(Excerpt.escaped(document.file, limit: 200)) was used; "
         + "--no-project leaves it out.")
   }
