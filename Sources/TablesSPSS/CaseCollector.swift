@@ -21,11 +21,15 @@
     private(set) var message: String?
 
     private let limits: CaseLimits
+    private let isStata: Bool
     private var cellCount = 0
     private var textBytes = 0
     private var unpackedBytes = 0
 
-    init(limits: CaseLimits) { self.limits = limits }
+    init(limits: CaseLimits, isStata: Bool) {
+      self.limits = limits
+      self.isStata = isStata
+    }
 
     func attach(to parser: UnsafeMutablePointer<readstat_parser_t>) {
       readstat_set_metadata_handler(parser) { metadata, context in
@@ -60,6 +64,15 @@
       return Unmanaged<CaseCollector>.fromOpaque(context).takeUnretainedValue()
     }
 
+    /// The name of a set of labels. A damaged file of Stata can leave it without the zero that ends it, and
+    /// the library hands it on so: it is read no further than its place in the file reaches.
+    private func setName(_ start: UnsafePointer<CChar>?) -> String? {
+      guard let start else { return nil }
+      let room = isStata ? (formatVersion >= 118 ? 129 : formatVersion >= 110 ? 33 : 9) : 256
+      let bytes = UnsafeBufferPointer(start: start, count: room).prefix { $0 != 0 }
+      return String(validating: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     private func fail(_ reason: LabelledFileError.Reason) -> Int32 {
       failure = failure ?? reason
       return Self.abort
@@ -84,7 +97,7 @@
       _ labelSet: UnsafePointer<CChar>?
     ) -> Int32 {
       guard index == variables.count else { return fail(.damaged("variables out of order")) }
-      guard let known = Variable(variable, labelSet: Variable.text(labelSet)) else {
+      guard let known = Variable(variable, labelSet: setName(labelSet)) else {
         return fail(.invalidText(variable: nil, row: nil))
       }
       variables.append(known)
@@ -95,7 +108,7 @@
     private func take(
       _ label: UnsafePointer<CChar>?, of value: readstat_value_t, in set: UnsafePointer<CChar>?
     ) -> Int32 {
-      guard let set = Variable.text(set), let label else { return Self.proceed }
+      guard let set = setName(set), let label else { return Self.proceed }
       guard let text = Variable.text(label).map(trimmed) else {
         return fail(.invalidText(variable: nil, row: nil))
       }

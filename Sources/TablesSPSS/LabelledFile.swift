@@ -54,7 +54,8 @@
     private func read() throws(LabelledFileError) -> CaseCollector {
       let isPackedTwice = form == .systemFile && raw.bytes.starts(with: "$FL3".utf8)
       let cases = CaseCollector(
-        limits: limits ?? CaseLimits(byteCount: raw.count, isPackedTwice: isPackedTwice))
+        limits: limits ?? CaseLimits(byteCount: raw.count, isPackedTwice: isPackedTwice),
+        isStata: form == .stata)
       guard let parser = readstat_parser_init() else {
         throw LabelledFileError(.outOfMemory, source: source)
       }

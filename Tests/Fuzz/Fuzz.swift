@@ -6,6 +6,7 @@ import TestSupport
 ///
 ///     fuzz COUNT [--seed N] [--only NAME] [--from N]
 ///     fuzz --only NAME --from N --dump > FILE
+///     fuzz --only NAME --file FILE
 ///
 /// Prints a line per reader and leaves with 1 when an input took more than five seconds, or the process
 /// more than a gigabyte.
@@ -14,6 +15,7 @@ struct Fuzz {
   static func main() {
     var count = Fuzzing.total
     var (fuzzing, only, from, dumps) = (Fuzzing(), String?.none, 0, false)
+    var file: String?
     var rest = CommandLine.arguments.dropFirst()
     while let word = rest.popFirst() {
       switch word {
@@ -21,6 +23,7 @@ struct Fuzz {
       case "--only": only = rest.popFirst()
       case "--from": from = rest.popFirst().flatMap { Int($0) } ?? 0
       case "--dump": dumps = true
+      case "--file": file = rest.popFirst()
       default: count = Int(word) ?? count
       }
     }
@@ -31,6 +34,16 @@ struct Fuzz {
     }
     if dumps {
       FileHandle.standardOutput.write(Data(fuzzing.input(from, of: targets[0])))
+      return
+    }
+    if let file {
+      guard let bytes = FileManager.default.contents(atPath: file) else {
+        print("\(file): cannot be read")
+        exit(66)
+      }
+      let isRead = targets[0].run(Array(bytes))
+      let peak = Fuzzing.peakMemory.map { ", peak memory \($0 / 1_048_576) MB" } ?? ""
+      print("\(targets[0].name): \(file) \(isRead ? "is read" : "is refused")\(peak)")
       return
     }
     var failed = false

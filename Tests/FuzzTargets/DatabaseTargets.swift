@@ -23,7 +23,7 @@ import TestSupport
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
       } catch {
-        preconditionFailure("\(folder.path): \(error)")
+        fatalError("\(folder.path): \(error)")
       }
       defer { try? FileManager.default.removeItem(at: folder) }
       var isRead = false
@@ -35,7 +35,7 @@ import TestSupport
           ask(try SQLiteReader(timeLimit: 1).read(file.path, rows))
           isRead = true
         } catch {
-          precondition(error.description.hasPrefix(file.path), error.description)
+          require(error.description.hasPrefix(file.path), error.description)
         }
       }
       return isRead
@@ -47,7 +47,7 @@ import TestSupport
         for statement in sql { try connection.run(statement) }
         return try connection.bytes()
       } catch {
-        preconditionFailure("\(error)")
+        fatalError("\(error)")
       }
     }
 

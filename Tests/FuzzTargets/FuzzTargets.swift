@@ -17,9 +17,9 @@ package enum FuzzTargets {
     let written = CSVWriter.forMachines.bytes(table)
     do {
       let again = try CSVReader(CSVOptions(delimiter: .comma)).read(bytes: written, source: "g")
-      precondition(again.rowCount == table.rowCount, "\(again.rowCount) of \(table.rowCount) rows")
+      require(again.rowCount == table.rowCount, "\(again.rowCount) of \(table.rowCount) rows")
     } catch {
-      preconditionFailure("what was written cannot be read: \(error)")
+      fatalError("what was written cannot be read: \(error)")
     }
     return true
   }
@@ -72,6 +72,11 @@ package enum FuzzTargets {
     // A formula says itself in the same language.
     _ = try? Formula(formula.description)
     return true
+  }
+
+  /// A precondition that says in optimized builds too what is wrong.
+  static func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+    if !condition { fatalError(message()) }
   }
 
   /// Asks for whatever can be asked of a table.

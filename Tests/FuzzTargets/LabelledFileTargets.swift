@@ -43,7 +43,7 @@ import TestSupport
       do {
         return try LabelledFileWriter.sample(form)
       } catch {
-        preconditionFailure("\(form): \(error)")
+        fatalError("\(form): \(error)")
       }
     }
 
@@ -67,7 +67,7 @@ import TestSupport
         ask(try read())
         return true
       } catch {
-        precondition(error.description.hasPrefix("f."), error.description)
+        require(error.description.hasPrefix("f."), error.description)
         return false
       }
     }

@@ -35,7 +35,7 @@ import TestSupport
         ask(table)
         return true
       } catch {
-        precondition(error.description.hasPrefix("f.xlsx"), error.description)
+        require(error.description.hasPrefix("f.xlsx"), error.description)
         return false
       }
     }

@@ -37,7 +37,7 @@ import Testing
         return bytes
       },
       run: { bytes in
-        do {
+        do throws(ProjectFileError) {
           _ = try ProjectDocument(YAMLDocument(file: "m.yml", bytes: bytes))
           return true
         } catch {
