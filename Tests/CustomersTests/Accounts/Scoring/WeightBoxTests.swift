@@ -93,24 +93,24 @@ import Testing
   @Test func byHand() {
     let apart = RoleArrangements(values: [1, 2, 3, 8, 9, 10], sizes: [3, 3])
     #expect(apart.count == 20)
-    #expect(apart.pValue(of: 7, alpha: 0.1, seed: 1, stream: 0) == 0.1)
-    #expect(apart.pValue(of: 7, alpha: 0.09, seed: 1, stream: 0) == nil)
+    #expect(apart.pValue(of: 7, level: 0.9, seed: 1, stream: 0) == 0.1)
+    #expect(apart.pValue(of: 7, level: 0.91, seed: 1, stream: 0) == nil)
     // One of ten arrangements is a tenth, and 1 − .9 a little less than that.
     let tenth = RoleArrangements(values: [1, 2, 3, 8, 9], sizes: [3, 2])
-    #expect(tenth.pValue(of: 6.5, alpha: 1 - 0.9, seed: 1, stream: 0) == 0.1)
+    #expect(tenth.pValue(of: 6.5, level: 0.9, seed: 1, stream: 0) == 0.1)
     let equal = RoleArrangements(values: [5, 5, 5, 5, 5, 5], sizes: [3, 3])
-    #expect(equal.pValue(of: 0, alpha: 0.1, seed: 1, stream: 0) == nil)
+    #expect(equal.pValue(of: 0, level: 0.9, seed: 1, stream: 0) == nil)
     #expect(RoleArrangements(values: [1, 2, 3, 4], sizes: [1, 1, 2]).count == 12)
   }
 
   @Test func drawnAsListed() throws {
     let values: [Double] = [1, 2, 4, 3, 6, 7, 9, 10, 8, 5]
     let listed = RoleArrangements(values: values, sizes: [5, 5])
-    let exact = try #require(listed.pValue(of: 3, alpha: 0.1, seed: 1, stream: 0))
+    let exact = try #require(listed.pValue(of: 3, level: 0.9, seed: 1, stream: 0))
     // The same answers twice are too many to list; drawn p-values hold their own seed and stream.
     let many = RoleArrangements(values: values + values + values, sizes: [15, 15])
-    let first = many.pValue(of: 3, alpha: 0.1, seed: 1, stream: 4)
-    #expect(first == many.pValue(of: 3, alpha: 0.1, seed: 1, stream: 4))
+    let first = many.pValue(of: 3, level: 0.9, seed: 1, stream: 4)
+    #expect(first == many.pValue(of: 3, level: 0.9, seed: 1, stream: 4))
     #expect((first ?? 1) < exact)
   }
 }
