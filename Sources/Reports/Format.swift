@@ -45,8 +45,21 @@ public enum Format {
   }
 
   /// A p-value: three decimals, no leading zero, "< .001" and "> .999" at the ends.
+  ///
+  /// More decimals where three would read like a usual level of tests that it is not: .05021 is ".0502".
   public static func pValue(_ value: Double?) -> String {
-    bounded(value, leadingZero: false)
+    let text = bounded(value, leadingZero: false)
+    guard let value,
+      let level = [(".010", 0.01), (".050", 0.05), (".100", 0.1)]
+        .first(where: { $0.0 == text })?.1, abs(value - level) > 1e-8
+    else { return text }
+    for decimals in 4...8 {
+      var number = DecimalDigits(value)
+      number.round(decimals: decimals)
+      let longer = number.text(decimals: decimals, leadingZero: false)
+      if longer != text + String(repeating: "0", count: decimals - 3) { return longer }
+    }
+    return text
   }
 
   /// A probability: three decimals, "< 0.001" and "> 0.999" at the ends.

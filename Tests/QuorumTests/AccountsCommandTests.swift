@@ -39,6 +39,19 @@ import Testing
     #expect(html.status == 0 && html.output.contains("The first 3 of 8 accounts"))
   }
 
+  /// Nothing is said of revenue where none is known.
+  @Test func withoutRevenue() throws {
+    let command = try files()
+    let rows = (0..<60).map { "p\($0),c\($0 % 10),\($0 % 10 < 4 ? $0 % 5 : 9)" }
+    try command.write(
+      "respondent_id,account,nps\n" + rows.joined(separator: "\n") + "\n", to: "n.csv")
+    let bare = try command.run("accounts", "n.csv")
+    #expect(bare.output.contains("at risk") && !bare.output.lowercased().contains("revenue"))
+    #expect(bare.output.contains("In the order of the"))
+    let known = try command.run("accounts", "r.csv", "--accounts", "a.csv")
+    #expect(known.output.contains("Revenue a"))
+  }
+
   @Test func page() throws {
     let command = try files()
     let page = try command.run("accounts", "r.csv", "--accounts", "a.csv", "--account", "acme 3")

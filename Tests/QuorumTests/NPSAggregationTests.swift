@@ -30,6 +30,17 @@ import Testing
     #expect(partial.status == 65 && partial.errors.contains(" / small"))
     let known = try command.run("nps", file, "--totals", "role:boss=5,user=40")
     #expect(known.status == 0 && known.output.contains("weighted to known totals"))
+    for whose in ["respondents", "accounts", "roles", "revenue", "senior"] {
+      let both = try command.run(
+        "nps", file, "--aggregate", whose, "--totals", "role:boss=5,user=40")
+      #expect(both.status == 64 && both.errors.contains("--aggregate \(whose) does not"))
+    }
+    let named = try command.run(
+      "nps", file, "--aggregate", "population", "--totals", "role:boss=5,user=40")
+    #expect(named.status == 0 && named.output == known.output)
+    let every = try command.run(
+      "nps", file, "--aggregate", "all", "--totals", "role:boss=5,user=40")
+    #expect(every.status == 0 && every.output.contains("weighted to known totals"))
     let empty = try command.run("nps", file, "--totals", "role:boss=5,user=40,owner=3")
     #expect(empty.status == 69 && empty.errors.contains("owner"))
   }

@@ -42,6 +42,46 @@ import Testing
     }
   }
 
+  /// Lists of accounts: one person's account and the one that would reveal it carry no figure.
+  @Test(arguments: [["accounts"], ["gaps", "staff"], ["gaps", "composite"]])
+  func accountsOfFewAreInNoForm(_ arguments: [String]) throws {
+    let command = try Command()
+    // Account Small is one person, whose answers no other gives.
+    let rows =
+      (0..<40).map {
+        "p\($0),Acc\($0 % 8),user,\(3 + ($0 * 7) % 8),\(2 + $0 % 4),\(2 + ($0 / 8) % 4),\(1 + $0 % 5)"
+      }
+      + ["q,Small,user,0,1,1,1"]
+    try command.write(
+      "respondent,account,role,nps,csat,speed,care\n" + rows.joined(separator: "\n") + "\n",
+      to: "r.csv")
+    try command.write(
+      "account,rating\nSmall,9\n" + (0..<8).map { "Acc\($0),\(4 + $0 % 5)\n" }.joined(), to: "s.csv"
+    )
+    var options = arguments + ["r.csv"]
+    if arguments.last == "staff" { options += ["--staff", "s.csv"] }
+    if arguments.last == "composite" { options += ["--items", "speed,care"] }
+    for format in ["text", "json", "csv", "markdown", "html"] {
+      let outcome = try command.run(options + ["--format", format, "--min-n", "3", "--quiet"])
+      #expect(outcome.status == 0, "\(options) \(format) \(outcome.errors)")
+      // Lists for people may be shorter; those for programs have a row of each account.
+      guard ["csv", "json"].contains(format) else { continue }
+      #expect(outcome.output.contains("Acc7"), "\(options) \(format)")
+      let told = outcome.output.split(separator: "\n").filter { line in
+        line.contains("Small") && !line.contains("not shown")
+          && !line.contains("fewer than 3 people") && !line.contains("\"id\"")
+          && !line.contains("\"name\"")
+      }
+      #expect(told.isEmpty, "\(format): \(told)")
+    }
+    let roles = try command.run("gaps", "roles", "r.csv", "--min-n", "50")
+    #expect(roles.status == 69 && roles.errors.contains("41 people answered"))
+    let events = try command.run("accounts", "r.csv", "--events", "s.csv", "--min-n", "3")
+    #expect(events.status == 64 && events.errors.contains("--min-n"))
+    let page = try command.run("accounts", "r.csv", "--account", "Small", "--min-n", "3")
+    #expect(page.status == 69 && page.output.contains("ewer than 3 people answered"))
+  }
+
   @Test func theWholeLessWhatIsShownTellsOfThree() throws {
     let command = try Command()
     let file = try command.write(Self.answers, to: "answers.csv")

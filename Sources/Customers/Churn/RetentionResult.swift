@@ -16,15 +16,18 @@ public struct RetentionAt: Codable, Sendable, Equatable {
   public let atRisk: Int
   /// How many had left by then within the curve; nil where there is no estimate.
   public let lost: Int?
-  /// Why there is no estimate.
+  /// Why there is no estimate, or no interval.
   public let remark: String?
 
   init(month: Double, _ point: SurvivalPoint?, curve: SurvivalCurve) {
     self.month = month
     estimate = point?.survival
-    standardError = point?.standardError
+    // Where the curve starts it is 1 by definition: nobody was at risk, so nothing was estimated.
+    let isStart =
+      point.map { $0.atRisk == 0 } ?? false && !curve.points.contains { $0.time <= month }
+    standardError = isStart ? nil : point?.standardError
     interval = point.flatMap { point in
-      point.lower == nil && point.upper == nil
+      isStart || point.lower == nil && point.upper == nil
         ? nil
         : Interval(
           lower: point.lower, upper: point.upper, level: curve.level, method: curve.method)
@@ -35,7 +38,7 @@ public struct RetentionAt: Codable, Sendable, Equatable {
     }
     remark =
       point != nil
-      ? nil
+      ? (isStart ? "the curve starts here: nobody was at risk before" : nil)
       : month < curve.start
         ? "the curve starts at \(Format.number(curve.start, digits: 1)) months"
         : "nobody observed after \(Format.number(curve.end, digits: 1)) months"

@@ -211,13 +211,15 @@ public struct ScoreComparison: Sendable {
   /// Beyond this many accounts none is left out in turn: no single one decides.
   private static let mostLeftOut = 500
 
-  /// The names of the accounts without which the verdict would be another.
+  /// The names of the accounts without which the verdict would be another. That four accounts allow no
+  /// verdict says nothing of the one that was left out, so those do not count.
   private func influential(
     _ verdict: DifferenceVerdict, count: Int, names: [String],
     without: @autoclosure () -> [WithoutAccount], code: (WithoutAccount) -> Int
   ) -> [String] {
     guard count <= Self.mostLeftOut, !names.isEmpty else { return [] }
-    return without().filter { $0.verdict != verdict }.compactMap { row in
+    return without().filter { $0.verdict != verdict && $0.verdict != .notEstimable }.compactMap {
+      row in
       let code = code(row)
       return code >= 0 ? names[code] : nil
     }

@@ -12,7 +12,11 @@ struct CompositeAccounts {
     values.reduce(0, +) / Double(values.count)
   }
 
-  init(_ data: CompositeData, names: [ProgrammeAccount], high: Double, study: CompositeGap) {
+  /// - Parameter shown: whether each account of `data.accounts` may be shown.
+  init(
+    _ data: CompositeData, names: [ProgrammeAccount], high: Double, study: CompositeGap,
+    shown: [Bool]
+  ) {
     let groups = data.accounts
     let noise = data.noise(\.gap)
     let usual = LeaveOneOut(groups.map { Self.mean($0.rows.map(\.gap)) })
@@ -29,7 +33,12 @@ struct CompositeAccounts {
           error: others.flatMap { others in own.map { $0.adding(others.error) } },
           level: study.level))
     }
-    gaps = UnitGap.adjusted(gaps, by: study.adjustment)
+    let listed = groups.indices.filter { shown[$0] }
+    for (place, gap) in zip(
+      listed, UnitGap.adjusted(listed.map { gaps[$0] }, by: study.adjustment))
+    {
+      gaps[place] = gap
+    }
     for place in gaps.indices { gaps[place].judge(high: high, level: study.level) }
     let composite = data.noise(\.composite)
     let scores = groups.map { group in
@@ -39,7 +48,7 @@ struct CompositeAccounts {
         gap: Self.mean(group.rows.map(\.composite)),
         error: composite.map { $0.error(group.rows) }, isTested: false, level: study.level)
     }
-    let order = gaps.indices.sorted {
+    let order = listed.sorted {
       let (a, b) = (gaps[$0].gap ?? 0, gaps[$1].gap ?? 0)
       return a < b || (a == b && gaps[$0].unit < gaps[$1].unit)
     }

@@ -109,9 +109,13 @@ public struct CompositeGap: Sendable {
         stated: score.values[row], items: values)
     }
     notes += data.notes(unmatched: join?.unmatched ?? 0)
+    let accounts = try index.describe(nil, answers: [], responses: responses)
+    let shown = try ShownUnits(
+      people: data.accounts.map { $0.rows.map(\.person) },
+      names: data.accounts.map { accounts[$0.account].name }, rule: selection.smallGroups)
     return CompositeGapResult(
-      data, names: try index.describe(nil, answers: [], responses: responses), study: self,
-      sources: (responses.source, itemTable?.source), notes: notes)
+      data, names: accounts, study: self, sources: (responses.source, itemTable?.source),
+      shown: shown.isShown, notes: notes + shown.notes)
   }
 
   private func itemNames(_ table: Table, except key: String?, stated: String) throws -> [String] {

@@ -84,7 +84,7 @@ public struct CompositeGapResult: Codable, Sendable, Equatable {
 
   init(
     _ data: CompositeData, names: [ProgrammeAccount], study: CompositeGap,
-    sources: (String, String?), notes found: [Note]
+    sources: (String, String?), shown: [Bool], notes found: [Note]
   ) {
     (source, itemSource) = sources
     statedColumn = data.statedColumn
@@ -118,7 +118,7 @@ public struct CompositeGapResult: Codable, Sendable, Equatable {
         name: data.names[item], weight: data.weights[item], mean: mean,
         itemRestCorrelation: own?.itemRestCorrelation, alphaIfDropped: own?.alphaIfDropped)
     }
-    let judged = CompositeAccounts(data, names: names, high: line, study: study)
+    let judged = CompositeAccounts(data, names: names, high: line, study: study, shown: shown)
     accounts = judged.accounts
     composites = judged.composites
     concerns = judged.concerns

@@ -17,16 +17,20 @@ public struct RoleBenchmarks: Sendable {
   public var level: Double
   /// How p-values are corrected; nil leaves them.
   public var adjustment: PValueAdjustment?
+  /// The protection of small groups; nil shows every role.
+  public var smallGroups: SmallGroups?
 
   /// Makes a comparison.
   public init(
     benchmarks: [(role: String, score: Double)] = [], breaks: ScoreBreaks = ScoreBreaks(),
-    level: Double = 0.95, adjustment: PValueAdjustment? = .holm
+    level: Double = 0.95, adjustment: PValueAdjustment? = .holm,
+    smallGroups: SmallGroups? = nil
   ) {
     self.benchmarks = benchmarks
     self.breaks = breaks
     self.level = level
     self.adjustment = adjustment
+    self.smallGroups = smallGroups
   }
 
   /// The benchmarks that a project declares for its roles.
@@ -36,7 +40,7 @@ public struct RoleBenchmarks: Sendable {
 
   /// Compares.
   /// - Throws: `GapError` for a benchmark off the scale or of a role that does not occur, or when no
-  ///   column holds roles.
+  ///   column holds roles; `SmallGroupsError` when fewer people answered than may be shown.
   public func run(_ programme: Programme) throws -> RoleBenchmarksResult {
     let table = programme.answersTable
     let answered = programme.answers.filter { $0.nps != nil }
@@ -49,8 +53,13 @@ public struct RoleBenchmarks: Sendable {
     let targets = try targets(
       programme.roles,
       invited: Set((programme.invitations ?? []).compactMap(\.role) + answered.compactMap(\.role)))
+    let shown = try ShownUnits(
+      people: programme.roles.indices.map { role in
+        answered.filter { $0.role == role }.map(\.person)
+      }, names: programme.roles, rule: smallGroups)
     let heard = programme.roles.indices.filter { role in
-      targets[role] != nil || counts[role].contains { $0.total > 0 }
+      guard shown.isShown[role] else { return false }
+      return targets[role] != nil || counts[role].contains { $0.total > 0 }
     }
     var roles = heard.map { role in
       RoleScore(
@@ -81,7 +90,7 @@ public struct RoleBenchmarks: Sendable {
     return RoleBenchmarksResult(
       source: table.source, answers: answered.count { $0.role != nil },
       accounts: Set(answered.filter { $0.role != nil }.map(\.account)).count, roles: roles,
-      pairs: pairs, study: self, notes: notes(programme, answered))
+      pairs: pairs, study: self, notes: notes(programme, answered) + shown.notes)
   }
 
   private func counts(

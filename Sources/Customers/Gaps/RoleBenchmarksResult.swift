@@ -164,7 +164,7 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
     self.notes = notes
     findings =
       roles.compactMap { Self.sentence($0, level: study.level) }
-      + pairs.compactMap { Self.sentence($0, level: study.level) }
+      + pairs.compactMap { Self.sentence($0, of: pairs.count, level: study.level) }
   }
 
   private static func sentence(_ role: RoleScore, level: Double) -> Remark? {
@@ -204,10 +204,13 @@ public struct RoleBenchmarksResult: Codable, Sendable, Equatable {
     }
   }
 
-  private static func sentence(_ pair: RolePair, level: Double) -> Remark? {
-    guard let difference = pair.difference, let p = pair.deciding, isSignificant(p, level: level)
-    else {
-      return nil
+  private static func sentence(_ pair: RolePair, of pairs: Int, level: Double) -> Remark? {
+    guard let difference = pair.difference, let p = pair.deciding else { return nil }
+    guard isSignificant(p, level: level) else {
+      return isSignificant(pair.pValue, level: level)
+        ? DifferenceVerdict.different.lostToCorrection(
+          pair.adjustedPValue, alone: pair.pValue, of: pairs, level: level,
+          subject: "\(pair.first) and \(pair.second)") : nil
     }
     let (high, low) =
       difference > 0 ? (pair.first, pair.second) : (pair.second, pair.first)

@@ -43,7 +43,7 @@ public struct StaffGap: Sendable {
   /// - Parameters:
   ///   - responses: one row per answer of a customer
   ///   - staff: one row per rating by staff
-  /// - Throws: `GapError`, `AccountTableError`, `ScoreError`, `TableError`.
+  /// - Throws: `GapError`, `AccountTableError`, `ScoreError`, `TableError`, `SmallGroupsError`.
   public func run(responses: Table, staff: Table) throws -> StaffGapResult {
     var index = try AccountIndex(responses: responses, accounts: nil, given: selection.account)
     var notes = index.match(responses, as: .responses)
@@ -73,7 +73,20 @@ public struct StaffGap: Sendable {
     }
     let pairing = SidePairing(customers: customers, staff: own)
     notes += pairing.notes(accounts: names.map(\.name), known: known)
-    return StaffGapResult(pairing, names: names, study: self, responses, staff, notes: notes)
+    let rule = selection.smallGroups
+    let sides = pairing.customers
+    let byAccount = Dictionary(grouping: sides.people.indices) { sides.accounts[$0] }
+    let byWave = Dictionary(grouping: sides.people.indices) { sides.waves[$0] }
+    let shown = try ShownUnits(
+      people: pairing.accounts.map { (byAccount[$0] ?? []).map { sides.people[$0] } },
+      names: pairing.accounts.map { names[$0].name }, rule: rule)
+    let shownWaves = try ShownUnits(
+      people: pairing.waves.map { (byWave[$0] ?? []).map { sides.people[$0] } },
+      names: pairing.waves, rule: pairing.waves.isEmpty ? nil : rule)
+    return StaffGapResult(
+      pairing, names: names, study: self, responses, staff,
+      shown: (accounts: shown.isShown, waves: shownWaves.isShown),
+      notes: notes + shown.notes + shownWaves.notes)
   }
 
   private func side(

@@ -70,7 +70,7 @@ public struct StaffGapResult: Codable, Sendable, Equatable {
 
   init(
     _ pairing: SidePairing, names: [ProgrammeAccount], study: StaffGap, _ responses: Table,
-    _ staff: Table, notes found: [Note]
+    _ staff: Table, shown: (accounts: [Bool], waves: [Bool]), notes found: [Note]
   ) {
     source = responses.source
     staffSource = staff.source
@@ -91,15 +91,17 @@ public struct StaffGapResult: Codable, Sendable, Equatable {
       pairs: zip(pairing.netScores(pairing.staff), pairing.netScores(pairing.customers))
         .map { ($0, $1) }, noun: "account", level: level, flips: study.flips)
     waves = MeanGap.adjusted(
-      pairing.waves.map {
+      zip(pairing.waves, shown.waves).filter(\.1).map(\.0).map {
         MeanGap(
           $0, pairs: pairing.pairs(in: $0), noun: "account", level: level, flips: study.flips)
       }, by: study.adjustment)
     correlations = [CorrelationMeasure.pearson, .spearman].map {
       GapCorrelation($0, own.map(\.mean), customers.map(\.mean), level: level)
     }
+    let listed = shown.accounts.indices.filter { shown.accounts[$0] }
     let judged = StaffVerdicts(
-      staff: own, customers: customers, names: pairing.accounts.map { names[$0] }, study: study)
+      staff: listed.map { own[$0] }, customers: listed.map { customers[$0] },
+      names: listed.map { names[pairing.accounts[$0]] }, study: study)
     accounts = judged.accounts
     seed =
       ([overall, net] + waves).contains { $0.signFlipPValue != nil && !$0.signFlipIsExact }

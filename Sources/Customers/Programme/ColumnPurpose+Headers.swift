@@ -75,7 +75,9 @@ extension ColumnPurpose {
       [
         "respondedat", "responsedate", "answeredat", "answerdate", "dateanswered", "submittedat",
         "submissiondate", "datesubmitted", "submitted", "completedat", "completiondate",
-        "surveydate", "responsetime", "completiontime", "recordeddate", "timestamp", "date",
+        "surveydate", "answeredon", "respondedon", "completedon", "submittedon", "datecompleted",
+        "dateofresponse", "dateofanswer", "responsetime", "completiontime", "recordeddate",
+        "timestamp", "date",
         "createdat", "antwortdatum", "beantwortetam", "datum", "zeitstempel", "datederéponse",
         "datedereponse", "horodateur", "fechaderespuesta", "fecha", "marcatemporal",
       ]
@@ -135,6 +137,47 @@ extension ColumnPurpose {
     case .effort: [["easy"], ["effort"], ["einfach"], ["aufwand"], ["facile"], ["fácil"]]
     default: []
     }
+  }
+
+  /// How a question begins that asks for this without a word of chance. "What would you recommend that
+  /// we change?" begins otherwise.
+  var questionStarts: [String] {
+    self == .netPromoter
+      ? [
+        "wouldyourecommend", "willyourecommend", "würdensieunsempfehlen",
+        "würdensieunsweiterempfehlen", "nousrecommanderiezvous", "recommanderiezvous",
+        "nosrecomendaría", "nosrecomendaria",
+      ] : []
+  }
+
+  /// A header without the scale that stands behind it: "Recommend (0-10)", "CSAT [1–5]", "NPS 0 to 10".
+  static func withoutScale(_ header: String) -> String {
+    var rest = Substring(header)
+    func blanks() { while rest.last?.isWhitespace ?? false { rest = rest.dropLast() } }
+    func number() -> Int? {
+      let digits = rest.reversed().prefix { ("0"..."9").contains($0) }.count
+      let text = rest.suffix(digits)
+      rest = rest.dropLast(digits)
+      return digits <= 3 ? Int(text) : nil
+    }
+    blanks()
+    let isBracketed = rest.last.map { ")]".contains($0) } ?? false
+    if isBracketed { rest = rest.dropLast() }
+    blanks()
+    guard let high = number(), high >= 4 else { return header }
+    blanks()
+    let marks = ["to", "bis", "à", "-", "–", "—", "…", "...", ".."]
+    guard let mark = marks.first(where: { rest.lowercased().hasSuffix($0) }) else { return header }
+    rest = rest.dropLast(mark.count)
+    blanks()
+    guard let low = number(), low <= 1 else { return header }
+    blanks()
+    if isBracketed {
+      guard let open = rest.last, "([".contains(open) else { return header }
+      rest = rest.dropLast()
+    }
+    blanks()
+    return rest.isEmpty ? header : String(rest)
   }
 
   /// A header in lower case, letters and digits only.

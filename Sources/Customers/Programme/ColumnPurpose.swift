@@ -125,9 +125,10 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
 
   private func named(_ columns: [Column]) -> [String] {
     let plain = columns.map { Self.plain($0.name) }
+    let bare = isScore ? columns.map { Self.plain(Self.withoutScale($0.name)) } : plain
     var found: [String] = []
     for header in headers {
-      for index in columns.indices where plain[index] == header {
+      for index in columns.indices where plain[index] == header || bare[index] == header {
         found.append(columns[index].name)
       }
     }
@@ -149,6 +150,10 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
       {
         found.append(index)
       }
+    }
+    for index in questions.indices
+    where !found.contains(index) && questionStarts.contains(where: plain[index].hasPrefix) {
+      found.append(index)
     }
     return found
   }

@@ -137,6 +137,12 @@ struct SurveyInput {
     {
       notes.append(note)
     }
+    let named = columns.filter { $0.purpose == .account || $0.purpose == .respondent }
+    if let totals = TotalRows(in: table, columns: named.flatMap { [$0.column] + $0.others }),
+      totals.rows.contains(where: { answers[$0] != nil })
+    {
+      notes.append(totals.note(table))
+    }
     if unit != .account {
       notes.append(
         Note(

@@ -18,6 +18,7 @@ struct AccountsCommand: ParsableCommand {
         quorum accounts responses.csv --where tier=enterprise --wave 2025-H1
         quorum accounts responses.csv --accounts accounts.csv --format csv -o crm.csv
         quorum accounts responses.csv --account "Elvarra Cosmetics" --events events.csv
+        quorum accounts responses.csv --min-n 3
 
       An account is at_risk when P(score < 6.5) is .8 or more, and healthy when it is .2 or less and \
       nothing warns. The score is on 0–10, standardised to the role weights and shrunken: an account of \
@@ -78,9 +79,14 @@ struct AccountsCommand: ParsableCommand {
       valueName: "n"))
   var threads: Int?
 
+  @OptionGroup var smallGroups: SmallGroupOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard smallGroups.minimum == nil || events == nil else {
+      throw ValidationError(
+        "--events shows answers before and after single events; it does not go with --min-n.")
+    }
     guard atRiskBelow > 0, atRiskBelow < 10 else {
       throw ValidationError(
         "--at-risk-below is a standardised score between 0 and 10, not \(atRiskBelow); a net score "
@@ -118,11 +124,11 @@ struct AccountsCommand: ParsableCommand {
   private var study: AccountStudy {
     AccountStudy(
       wave: wave, level: columns.level, threshold: atRiskBelow, certainty: certainty,
-      weightFactor: weightFactor, seed: seed, threads: threads)
+      weightFactor: weightFactor, smallGroups: smallGroups.rule, seed: seed, threads: threads)
   }
 
   private var members: [JSONMember] {
-    programme.members + columns.members + [
+    programme.members + columns.members + smallGroups.members + [
       JSONMember("account", JSONValue(account)), JSONMember("events", JSONValue(events)),
       JSONMember("wave", JSONValue(wave)), JSONMember("at_risk_below", .number(atRiskBelow)),
       JSONMember("certainty", .number(certainty)),

@@ -61,6 +61,7 @@ struct CompositeGapCommand: ParsableCommand {
   var high: Double?
 
   @OptionGroup var gaps: GapOptions
+  @OptionGroup var smallGroups: SmallGroupOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -77,16 +78,18 @@ struct CompositeGapCommand: ParsableCommand {
           + "project file.")
     }
     let weighted = try weights.map { try NamedNumbers($0, like: "quality=2,value=1").pairs } ?? []
+    var selection = columns.selection
+    selection.smallGroups = smallGroups.rule
     let study = CompositeGap(
       items: items?.names, weights: weighted.map { (name: $0.0, weight: $0.1) },
       itemScale: itemScale?.scale, statedScale: scale?.scale, high: high, answer: answer,
-      selection: columns.selection, level: columns.level, adjustment: gaps.adjust.adjustment,
+      selection: selection, level: columns.level, adjustment: gaps.adjust.adjustment,
       flips: gaps.flips)
     let result = try study.run(responses: read.table, items: more?.table)
     try output.write(
       Envelope(
         schema: "quorum.gaps_composite/1", version: Version.current, command: "gaps composite",
-        options: columns.members + [
+        options: columns.members + smallGroups.members + [
           JSONMember("items", .array((items?.names ?? []).map { .string($0) })),
           JSONMember("items_file", JSONValue(itemsFile)), JSONMember("weights", JSONValue(weights)),
           JSONMember("answer", JSONValue(answer)),

@@ -28,6 +28,7 @@ struct RoleGapCommand: ParsableCommand {
   @Option(help: "How p-values of several roles are corrected.")
   var adjust: AdjustmentChoice = .holm
 
+  @OptionGroup var smallGroups: SmallGroupOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws { _ = try benchmarks() }
@@ -43,12 +44,13 @@ struct RoleGapCommand: ParsableCommand {
       project: project, columns: Dictionary(given) { _, last in last }, invalid: columns.invalid)
     let result = try RoleBenchmarks(
       benchmarks: try benchmark == nil ? RoleBenchmarks.declared(in: project) : benchmarks(),
-      level: columns.level, adjustment: adjust.adjustment
+      level: columns.level, adjustment: adjust.adjustment,
+      smallGroups: smallGroups.rule
     ).run(try join.run(responses: read.table))
     try output.write(
       Envelope(
         schema: "quorum.gaps_roles/1", version: Version.current, command: "gaps roles",
-        options: columns.members + [
+        options: columns.members + smallGroups.members + [
           JSONMember("benchmark", JSONValue(benchmark)),
           JSONMember("adjust", .string(adjust.rawValue)),
         ] + input.reading.members, inputs: [read.envelope(used: result.answers)], result: result,

@@ -37,6 +37,7 @@ struct StaffGapCommand: ParsableCommand {
   var line = 7.0
 
   @OptionGroup var gaps: GapOptions
+  @OptionGroup var smallGroups: SmallGroupOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -48,14 +49,16 @@ struct StaffGapCommand: ParsableCommand {
     guard let ratings = try input.reading.companion(.staff, staff, of: &read) else {
       throw ValidationError("Name the file of staff ratings with --staff, or in a project file.")
     }
+    var selection = columns.selection
+    selection.smallGroups = smallGroups.rule
     let study = StaffGap(
       line: line, level: columns.level, adjustment: gaps.adjust.adjustment, flips: gaps.flips,
-      selection: columns.selection, staffScore: staffScore, rater: rater)
+      selection: selection, staffScore: staffScore, rater: rater)
     let result = try study.run(responses: read.table, staff: ratings.table)
     try output.write(
       Envelope(
         schema: "quorum.gaps_staff/1", version: Version.current, command: "gaps staff",
-        options: columns.members + [
+        options: columns.members + smallGroups.members + [
           JSONMember("staff", JSONValue(staff)), JSONMember("staff_score", JSONValue(staffScore)),
           JSONMember("rater", JSONValue(rater)), JSONMember("line", .number(line)),
         ] + gaps.members + input.reading.members,

@@ -41,6 +41,12 @@ struct AggregationOptions: ParsableArguments {
         "--role-weights, --seniority and --revenue need to know whose score is meant: add "
           + "--aggregate roles, senior, revenue or all.")
     }
+    guard totals.isEmpty || aggregate?.usesTotals ?? true else {
+      throw ValidationError(
+        "--totals weights everyone to the population, which --aggregate "
+          + "\(aggregate?.description ?? "") does not: leave one of them out, or say --aggregate "
+          + "population, or all to see both.")
+    }
   }
 
   /// Whether a weighted score was asked for.
@@ -122,6 +128,14 @@ enum AggregateChoice: ExpressibleByArgument, CustomStringConvertible {
       self = .one(estimand)
     } else {
       return nil
+    }
+  }
+
+  /// Whether known totals of the population have a part in it.
+  var usesTotals: Bool {
+    switch self {
+    case .one(let estimand): estimand == .population
+    case .all: true
     }
   }
 

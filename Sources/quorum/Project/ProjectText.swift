@@ -52,8 +52,7 @@ struct ProjectText {
           ) { first, _ in first })
       },
       roles: roles.map { ProjectRole(name: $0.name, weight: 1) },
-      tiers: tiers.map { ProjectTier(name: $0.name) },
-      period: span.map { ProjectPeriod(start: $0.lowerBound) })
+      tiers: tiers.map { ProjectTier(name: $0.name) })
   }
 
   private var span: ClosedRange<String>? {
@@ -74,10 +73,10 @@ struct ProjectText {
     ]
     if let span {
       lines += [
-        "# Answers, invitations and alerts outside the period do not count.", "period:",
-        "  start: \(span.lowerBound)",
-        "  # end: \(span.upperBound)      # the last day there is now; set it to leave out later rows",
-        "  # as_of: \(span.upperBound)    # answers count up to this day, churn after it", "",
+        "# Answers, invitations and alerts outside the period do not count.", "# period:",
+        "#   start: \(span.lowerBound)    # the first day there is now; set it to leave out earlier rows",
+        "#   end: \(span.upperBound)      # the last day there is now; set it to leave out later rows",
+        "#   as_of: \(span.upperBound)    # answers count up to this day, churn after it", "",
       ]
     }
     return lines.joined(separator: "\n")

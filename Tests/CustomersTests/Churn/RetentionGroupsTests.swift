@@ -53,6 +53,19 @@ import Testing
     #expect(note.sentence.contains("a 0.0, b 20.0"))
   }
 
+  /// Where late entry begins nobody is at risk: 1 by definition, without error or interval.
+  @Test func theStartHasNoInterval() throws {
+    let exits: [Double] = [30, 35, 40, 40, 40, 40, 40]
+    let table = Self.table([("a", 20, exits, [true, true] + [Bool](repeating: false, count: 5))])
+    let at = try Retention(selection: Self.selection, months: [20, 25, 30]).run(table).overall.at
+    #expect(at[0].estimate == 1 && at[0].atRisk == 0 && at[0].lost == 0)
+    #expect(at[0].interval == nil && at[0].standardError == nil)
+    #expect(at[0].remark == "the curve starts here: nobody was at risk before")
+    #expect(at[1].estimate == 1 && at[1].atRisk == 7 && at[1].interval != nil)
+    #expect(at[2].atRisk == 7 && abs((at[2].estimate ?? 0) - 6.0 / 7) < 1e-14)
+    #expect(at[2].interval?.lower != nil && at[2].remark == nil)
+  }
+
   /// The number lost by each month, not the group's total.
   @Test func lossesByMonth() throws {
     let table = Self.table([

@@ -50,6 +50,21 @@ import Testing
     #expect(pair.fragility == 1)
   }
 
+  /// Without one of five accounts four are left, which allow no verdict: that is no account's influence.
+  @Test func theFiveAccountRuleIsNoInfluence() throws {
+    // b: five accounts, two answers each; a: ten accounts.
+    let accounts = (0..<10).map { "b\($0 / 2)" } + (0..<20).map { "a\($0 / 2)" }
+    let texts = (0..<10).map { $0 % 5 == 0 ? "8" : "10" } + (0..<20).map { $0 % 4 == 0 ? "9" : "2" }
+    let groups = Column(
+      name: "g",
+      texts: Array(repeating: "b", count: 10) + Array(repeating: "a", count: 20))
+    let table = survey(
+      texts, extra: [groups, Column(name: "account", texts: accounts)])
+    let pair = try #require(
+      try ScoreComparison(design: .groups(column: "g")).run(table).pairs.first)
+    #expect(pair.verdict == .different && pair.influentialAccounts.isEmpty)
+  }
+
   @Test func severalGroupsAreCorrected() throws {
     let groups = Column(name: "g", texts: (0..<30).map { ["x", "y", "z"][$0 % 3] })
     let table = survey((0..<30).map { $0 % 3 == 0 ? "10" : "\($0 % 11)" }, extra: [groups])

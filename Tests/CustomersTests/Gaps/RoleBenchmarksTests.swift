@@ -53,6 +53,32 @@ import Testing
     #expect(result.findings.map(\.code) == ["above", "inconclusive", "different"])
   }
 
+  /// A pair that would be told apart alone and is not among several is named with both p-values.
+  @Test func aPairLostToCorrectionSaysSo() throws {
+    // Five roles: users above buyers by enough for one comparison, not for ten.
+    let rows: [Row] = (0..<14).flatMap { account -> [Row] in
+      [
+        ("a\(account)", "user", account % 7 < 4 ? 9 : 7),
+        ("a\(account)", "buyer", account % 7 < 2 ? 9 : account % 7 < 5 ? 7 : 3),
+        ("a\(account)", "c", account % 2 == 0 ? 9 : 3),
+        ("a\(account)", "d", account % 3 == 0 ? 9 : 5),
+        ("a\(account)", "e", account % 5 < 2 ? 9 : 4),
+      ]
+    }
+    let result = try run(rows)
+    let lost = result.pairs.filter {
+      isSignificant($0.pValue, level: 0.95) && !isSignificant($0.adjustedPValue, level: 0.95)
+    }
+    #expect(!lost.isEmpty, "\(result.pairs.map(\.pValue))")
+    let said = result.findings.filter { $0.sentence.hasPrefix("Alone, ") }
+    #expect(said.map(\.code) == lost.map { _ in "inconclusive" })
+    for (pair, remark) in zip(lost, said) {
+      #expect(remark.sentence.contains("\(pair.first) and \(pair.second)"))
+      #expect(remark.sentence.contains(Format.pValue(pair.pValue)))
+      #expect(remark.sentence.contains(Format.pValue(pair.adjustedPValue)))
+    }
+  }
+
   /// A benchmark inside the interval is never rejected, one outside always is.
   @Test func testAndIntervalAgree() throws {
     for benchmark in stride(from: -100.0, through: 100, by: 5) {

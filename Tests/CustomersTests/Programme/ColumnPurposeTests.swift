@@ -15,11 +15,43 @@ import Testing
     ("The company made it easy for me to handle my issue", .effort), ("CES", .effort),
     ("Company", .account), ("Customer Number", .account), ("account_id", .account),
     ("Email Address", .respondent), ("Contact ID", .respondent), ("Job level", .role),
-    ("Survey wave", .wave),
+    ("Survey wave", .wave), ("Recommend (0-10)", .netPromoter), ("Recommendation", .netPromoter),
+    ("Would you recommend us", .netPromoter), ("Would you recommend us? [0–10]", .netPromoter),
+    ("Würden Sie uns weiterempfehlen?", .netPromoter), ("NPS 0 to 10", .netPromoter),
+    ("CSAT (1-5)", .satisfaction), ("Effort [1 bis 7]", .effort),
   ])
   func recognisesUsualHeaders(_ header: String, _ purpose: ColumnPurpose) throws {
     let choice = try ColumnChoice.find(purpose, given: nil, in: Self.table(["x", header, "y"]))
     #expect(choice?.column == header && choice?.given == false)
+  }
+
+  @Test(arguments: [
+    "Answered on", "Date answered", "Completed on", "Responded On", "Date completed",
+  ])
+  func recognisesTheDayOfTheAnswer(_ header: String) throws {
+    let day = Column.inferring(name: header, texts: ["2025-01-02", "2025-03-04"]).column
+    let text = Column(name: header, texts: ["by phone", "by mail"])
+    let days = Table(source: "t.csv", columns: [day])
+    #expect(try ColumnChoice.find(.answered, given: nil, in: days)?.column == header)
+    let words = Table(source: "t.csv", columns: [text])
+    #expect(try ColumnChoice.find(.answered, given: nil, in: words) == nil)
+  }
+
+  @Test(arguments: [
+    "What would you recommend we change?", "Recommended by", "Recommend (5-10)", "NPS 2024-12",
+    "Recommend 3", "(0-10)", "Recommendations read (0-10)", "Recommend 0-10)",
+  ])
+  func otherHeadersAreNoScore(_ header: String) throws {
+    #expect(try ColumnChoice.find(.netPromoter, given: nil, in: Self.table([header])) == nil)
+  }
+
+  @Test func theScaleBehindAHeader() {
+    #expect(ColumnPurpose.withoutScale("Recommend (0-10)") == "Recommend")
+    #expect(ColumnPurpose.withoutScale("Recommend ( 0 … 10 ) ") == "Recommend")
+    #expect(ColumnPurpose.withoutScale("CSAT 1 - 5") == "CSAT")
+    for kept in ["", "10", "0-10", "Q1-3", "a (b)", "Recommend 0-10)"] {
+      #expect(ColumnPurpose.withoutScale(kept) == kept)
+    }
   }
 
   @Test func prefersTheSurestAndNamesTheOthers() throws {

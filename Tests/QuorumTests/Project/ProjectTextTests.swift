@@ -58,6 +58,16 @@ import Testing
     #expect(document.project == text.project && document.project.files.isEmpty)
   }
 
+  /// A first day in force would drop older rows that come later, without a word.
+  @Test func noPeriodIsInForce() throws {
+    let text = try Self.text(
+      [("a.csv", "account,nps,answered_at\nA,9,2025-01-02\nB,3,2025-02-02\n")], roles: [], tiers: []
+    )
+    #expect(text.project.period == nil)
+    let document = try ProjectDocument(YAMLDocument(file: "q", bytes: Array(text.text.utf8)))
+    #expect(document.project.period == nil && text.text.contains("#   start: 2025-01-02"))
+  }
+
   /// The keys that stand as comments are right once the comment sign goes.
   @Test func commentedKeysRead() throws {
     let text = try Self.text(

@@ -26,12 +26,16 @@ public struct AccountDiagnosis: Sendable, Equatable {
     let result = list.result()
     let row = result.accounts[place]
     let contacts = ContactHistory(programme, account: place)
+    // Lines of contacts, alerts and events are of one person each.
+    let isProtected = study.smallGroups != nil
     return AccountDiagnosisResult(
       source: programme.answersTable.source, account: row, wave: result.wave, level: study.level,
-      threshold: study.threshold, groups: contacts.groups(), contacts: contacts.lines(),
-      timing: contacts.timing(), frequency: contacts.frequency(), waves: waves(list, place),
-      events: Self.events(events, programme, place), alerts: Self.alerts(programme, place),
-      tier: tier(result, place), effects: Self.effects(events, programme, level: study.level),
+      threshold: study.threshold, groups: isProtected ? [] : contacts.groups(),
+      contacts: isProtected ? [] : contacts.lines(), timing: contacts.timing(),
+      frequency: contacts.frequency(), waves: waves(list, place),
+      events: isProtected ? [] : Self.events(events, programme, place),
+      alerts: isProtected ? nil : Self.alerts(programme, place), tier: tier(result, place),
+      effects: isProtected ? [] : Self.effects(events, programme, level: study.level),
       notes: result.notes + Self.notes(events))
   }
 
@@ -69,20 +73,24 @@ public struct AccountDiagnosis: Sendable, Equatable {
           value: value, role: list.weighting.place(answer.role), person: answer.person, wave: wave,
           day: answer.day, place: index))
     }
+    let shown = AccountProtection.waves(
+      byWave, account: place, rule: study.smallGroups, withTotal: list.history.wave == nil)
     return programme.waves.indices.map { wave in
-      let own = byWave[wave][place]
+      let answers = byWave[wave][place].count
+      let own = shown[wave].isHidden ? [] : byWave[wave][place]
       let scored = own.isEmpty ? nil : try? scorer.run(byWave[wave])
       let standardized = scored.flatMap { scored in
         scored.places[place].map {
           StandardizedAccount(scored.result.accounts[$0], range: nil)
         }
-      }
+      }.map { study.smallGroups == nil ? $0 : $0.withoutRank }
       return AccountWave(
         wave: programme.waves[wave], invited: asked.map { $0.count { $0.wave == wave } },
-        answers: own.count,
+        answers: answers,
         plain: AccountScore.plain(own, breaks: list.breaks, level: study.level),
         weighted: AccountScore.weighted(
-          own, weights: list.weighting.weights, breaks: list.breaks, level: study.level),
+          shown[wave].isRoleHidden ? [] : own, weights: list.weighting.weights, breaks: list.breaks,
+          level: study.level),
         standardized: standardized)
     }
   }

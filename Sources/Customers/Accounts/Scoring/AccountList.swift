@@ -12,10 +12,11 @@ struct AccountList {
   let history: AccountHistory
   let contacts: AccountContacts
   let scorer: AccountScorer
+  let protection: AccountProtection
   private(set) var scored: AccountScorer.Scored?
   private(set) var refusal: String?
-  private var ranges: [[Double]] = []
-  private var shifts: AccountShift.Result?
+  private(set) var ranges: [[Double]] = []
+  private(set) var shifts: AccountShift.Result?
   private var alerts: [AlertCount]?
   /// Standardised scores of waves before, for accounts that are silent now.
   private var earlier: [Int: AccountScorer.Scored] = [:]
@@ -33,6 +34,7 @@ struct AccountList {
     self.study = study
     weighting = try RoleWeighting(programme, project: project)
     history = try AccountHistory(programme, weighting: weighting, wave: study.wave)
+    protection = AccountProtection(study.smallGroups, history)
     contacts = AccountContacts(programme, weighting: weighting, wave: history.wave)
     scorer = AccountScorer(weighting: weighting, programme: programme, score: study.score)
     do throws(HierarchicalError) {
@@ -96,7 +98,8 @@ struct AccountList {
     let gaps = RoleGap.corrected(
       parallelMap(count: programme.accounts.count, threads: study.threads) { account in
         RoleGap(
-          history.now[account], names: weighting.names, level: study.level, seed: study.seed,
+          protection.hidesRoles(account) ? [] : history.now[account], names: weighting.names,
+          level: study.level, seed: study.seed,
           stream: account)
       })
     let shifted = shiftsByAccount()
@@ -106,9 +109,10 @@ struct AccountList {
     let rows = programme.accounts.indices.map { account in
       row(
         account, scores: own[account], gap: gaps[account], shift: shifted[account],
-        rank: ranks.ranks[account])
+        rank: protection.hidesAny ? nil : ranks.ranks[account])
     }
     var notes = programme.notes + weighting.notes
+    let refusal = protection.refusal ?? self.refusal
     if let refusal {
       notes.append(
         Note(
@@ -133,6 +137,7 @@ struct AccountList {
             + "range of each score alone, and may be wider than needed."))
     }
     notes += scored?.result.notes ?? []
+    notes += protection.notes(names: programme.accounts.map(\.name))
     let supported = SupportedWeightsStudy(
       programme, weighting: weighting,
       answers: programme.accounts.indices.map { history.before[$0] + history.now[$0] },
@@ -147,7 +152,8 @@ struct AccountList {
 
   /// Of each account, the mean of each role; nil where it did not answer.
   private func roleMeans() -> [[Double?]] {
-    history.now.map { own in
+    history.now.indices.map { account in
+      let own = protection.hidesRoles(account) ? [] : history.now[account]
       var sums = [Double](repeating: 0, count: weighting.names.count)
       var sizes = sums
       for answer in own {
@@ -161,7 +167,13 @@ struct AccountList {
   private func shiftsByAccount() -> [(shift: AccountShift.Account, adjusted: Double)?] {
     var all = [(shift: AccountShift.Account, adjusted: Double)?](
       repeating: nil, count: programme.accounts.count)
-    guard let list = shifts?.accounts else { return all }
+    // A shift tells of both waves.
+    guard
+      let list = shifts?.accounts.filter({ own in
+        !protection.isHidden[own.account]
+          && !protection.hides(own.account, wave: history.previous)
+      })
+    else { return all }
     let adjusted = PValueAdjustment.holm.adjusted(list.map(\.pValue))
     for (own, p) in zip(list, adjusted) { all[own.account] = (own, p) }
     return all
@@ -172,13 +184,15 @@ struct AccountList {
   }
 
   private func scores(of account: Int) -> Scores {
-    let own = history.now[account]
+    let own = protection.isHidden[account] ? [] : history.now[account]
+    // With the mean of all, weighted means give those of roles.
+    let byRole = protection.hidesRoles(account) ? [] : own
     return Scores(
       plain: AccountScore.plain(own, breaks: breaks, level: study.level),
       weighted: AccountScore.weighted(
-        own, weights: weighting.weights, breaks: breaks, level: study.level),
+        byRole, weights: weighting.weights, breaks: breaks, level: study.level),
       senior: weighting.seniority.flatMap {
-        AccountScore.senior(own, order: $0, breaks: breaks, level: study.level)
+        AccountScore.senior(byRole, order: $0, breaks: breaks, level: study.level)
       })
   }
 
@@ -189,18 +203,27 @@ struct AccountList {
     let account = programme.accounts[place]
     let (now, before) = (history.now[place], history.before[place])
     let heard = Set(now.map(\.role))
-    let fallen = AccountPeople.fallen(
-      now: now, before: before, programme: programme, weighting: weighting, breaks: breaks)
+    // Who fell is one person.
+    let fallen =
+      protection.isOn
+      ? []
+      : AccountPeople.fallen(
+        now: now, before: before, programme: programme, weighting: weighting, breaks: breaks)
     let silence = self.silence(place)
     let standardized = self.standardized(place)
     let prior = now.isEmpty ? scored?.result.unheard.map { StandardizedAccount($0) } : nil
-    let verdict = AccountVerdict(
-      AccountEvidence(
-        threshold: study.threshold, certainty: study.certainty, level: study.level,
-        answers: now.count, standardized: standardized, prior: prior, refusal: refusal,
-        silence: silence, fallen: fallen, shift: shift?.shift.shift,
-        shiftPAdjusted: shift?.adjusted, gap: gap, silentLeaders: silentLeaders(place),
-        openAlerts: alerts?[place].open ?? 0))
+    let hidden = protection.reason(place).map {
+      AccountVerdict(status: .unknown, reason: $0, signs: [])
+    }
+    let verdict =
+      hidden
+      ?? AccountVerdict(
+        AccountEvidence(
+          threshold: study.threshold, certainty: study.certainty, level: study.level,
+          answers: now.count, standardized: standardized, prior: prior, refusal: refusal,
+          silence: silence, fallen: fallen, shift: shift?.shift.shift,
+          shiftPAdjusted: shift?.adjusted, gap: gap, silentLeaders: silentLeaders(place),
+          openAlerts: alerts?[place].open ?? 0))
     let people = now.compactMap(\.person)
     return AccountRow(
       id: account.id, name: account.name, tier: account.tier, revenue: account.revenue,
@@ -214,12 +237,16 @@ struct AccountList {
       plain: scores.plain, weighted: scores.weighted, senior: scores.senior, weightedRank: rank,
       standardized: standardized, prior: prior, roleGap: gap,
       shift: shift.map { ShiftOfAccount($0.shift, id: account.id) },
-      shiftPAdjusted: shift?.adjusted, fallen: fallen, silence: silence, alerts: alerts?[place])
+      shiftPAdjusted: shift?.adjusted, fallen: fallen, silence: silence,
+      alerts: hidden == nil ? alerts?[place] : nil)
   }
 
   private func standardized(_ account: Int) -> StandardizedAccount? {
-    guard let scored, let place = scored.places[account] else { return nil }
-    return StandardizedAccount(scored.result.accounts[place], range: ranges[place])
+    guard let scored, let place = scored.places[account], !protection.isHidden[account] else {
+      return nil
+    }
+    let own = StandardizedAccount(scored.result.accounts[place], range: ranges[place])
+    return protection.hidesAny ? own.withoutRank : own
   }
 
   /// The most important role where it was asked and nobody of it answered.
@@ -239,54 +266,17 @@ struct AccountList {
     let known = own.map { $0.people.isEmpty ? $0.invited : $0.people.count }
     let people = Set((now + before).compactMap(\.person))
     var lastScore: StandardizedAccount?
-    if now.isEmpty, let wave = before.last?.wave, let scored = earlier[wave],
+    if now.isEmpty, let wave = before.last?.wave, !protection.hides(account, wave: wave),
+      let scored = earlier[wave],
       let place = scored.places[account]
     {
-      lastScore = StandardizedAccount(scored.result.accounts[place], range: nil)
+      let own = StandardizedAccount(scored.result.accounts[place], range: nil)
+      lastScore = protection.hidesAny ? own.withoutRank : own
     }
     return AccountSilence(
       invited: own?.invited, answered: own?.answered,
       lastHeard: last?.wave.map { programme.waves[$0] }, everHeard: last != nil,
       silentPeople: AccountPeople.silent(now: now, before: before),
       singleThreaded: (known ?? 0) > 0 ? known == 1 : people.count == 1, lastScore: lastScore)
-  }
-
-  private func roles() -> [AccountRole] {
-    let levels = scored?.result.roles.map(\.level)
-    return weighting.names.indices.map { role in
-      let owners = history.now.filter { own in own.contains { $0.role == role } }
-      return AccountRole(
-        role: weighting.names[role], weight: weighting.declared[role],
-        share: weighting.weights[role],
-        answers: owners.reduce(0) { sum, own in sum + own.count { $0.role == role } },
-        accounts: owners.count, level: levels?[role])
-    }
-  }
-
-  private func model() -> AccountModel? {
-    guard let scored else { return nil }
-    let result = scored.result
-    let (lowest, highest) = result.shift(weightsWithin: study.weightFactor)
-    return AccountModel(
-      accounts: result.accounts.count, answers: result.accounts.reduce(0) { $0 + $1.answers },
-      degreesOfFreedom: result.degreesOfFreedom,
-      intraclassCorrelation: result.intraclassCorrelation,
-      averageIntraclassCorrelation: result.averageIntraclassCorrelation,
-      unheard: result.unheard.map { StandardizedAccount($0) }, weightShift: [lowest, highest],
-      atRiskAlways: ranges.count { $0[0] >= study.certainty },
-      atRiskSometimes: ranges.count { $0[0] < study.certainty && $0[1] >= study.certainty },
-      commonShift: shifts?.common, seed: result.seed)
-  }
-
-  static func totals(_ rows: [AccountRow]) -> [AccountClassTotal] {
-    let all = rows.compactMap(\.revenue).reduce(0, +)
-    return AccountClass.allCases.map { status in
-      let own = rows.filter { $0.status == status }
-      let known = own.compactMap(\.revenue)
-      let revenue = known.isEmpty ? nil : known.reduce(0, +)
-      return AccountClassTotal(
-        status: status, accounts: own.count, revenue: revenue,
-        revenueShare: revenue.flatMap { all > 0 ? $0 / all : nil })
-    }
   }
 }

@@ -70,6 +70,13 @@ extension StandardizedAccount {
       probabilityBelow: account.probabilityBelow ?? 0, rank: account.rank, probabilityRange: range)
   }
 
+  /// The same without its place among the others.
+  var withoutRank: StandardizedAccount {
+    StandardizedAccount(
+      score: score, standardError: standardError, interval: interval,
+      probabilityBelow: probabilityBelow, rank: nil, probabilityRange: probabilityRange)
+  }
+
   init(_ unheard: StandardizedScoreResult.Unheard) {
     self.init(
       score: unheard.score, standardError: unheard.standardError, interval: unheard.interval,

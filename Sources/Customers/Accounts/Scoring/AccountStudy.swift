@@ -14,6 +14,8 @@ public struct AccountStudy: Sendable, Equatable {
   public var certainty: Double
   /// The largest change of each weight in the sensitivity.
   public var weightFactor: Double
+  /// The protection of small groups; nil shows every account.
+  public var smallGroups: SmallGroups?
   /// The draws of ranks.
   public var rankDraws: Int
   /// The seed of draws.
@@ -28,7 +30,8 @@ public struct AccountStudy: Sendable, Equatable {
   /// one is expected not to be, which a telephone call is worth.
   public init(
     wave: String? = nil, level: Double = 0.9, threshold: Double = 6.5, certainty: Double = 0.8,
-    weightFactor: Double = 2, rankDraws: Int = 2_000, seed: UInt64 = 1, threads: Int? = nil
+    weightFactor: Double = 2, smallGroups: SmallGroups? = nil, rankDraws: Int = 2_000,
+    seed: UInt64 = 1, threads: Int? = nil
   ) {
     precondition(level > 0 && level < 1, "a level of \(level)")
     precondition(threshold > 0 && threshold < 10, "a threshold of \(threshold) on 0–10")
@@ -40,6 +43,7 @@ public struct AccountStudy: Sendable, Equatable {
     self.threshold = threshold
     self.certainty = certainty
     self.weightFactor = weightFactor
+    self.smallGroups = smallGroups
     self.rankDraws = rankDraws
     self.seed = seed
     self.threads = threads

@@ -55,17 +55,22 @@ extension AccountStudyResult: Reportable {
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// Whether it is known of any account what it pays.
+  private var isRevenueKnown: Bool { accounts.contains { $0.revenue != nil } }
+
   var classTable: ReportTable {
-    ReportTable(
+    let money = [
+      ReportColumn(
+        "Revenue a year", name: "revenue", kind: .number(digits: 0),
+        numbers: classes.map(\.revenue)),
+      ReportColumn("Share", name: "share", kind: .percent, numbers: classes.map(\.revenueShare)),
+    ]
+    return ReportTable(
       name: "classes", title: "Accounts by class",
       columns: [
         ReportColumn("Class", name: "class", texts: classes.map(\.status.title)),
         ReportColumn("Accounts", name: "n_accounts", counts: classes.map(\.accounts)),
-        ReportColumn(
-          "Revenue a year", name: "revenue", kind: .number(digits: 0),
-          numbers: classes.map(\.revenue)),
-        ReportColumn("Share", name: "share", kind: .percent, numbers: classes.map(\.revenueShare)),
-      ], audience: .readers)
+      ] + (isRevenueKnown ? money : []), audience: .readers)
   }
 
   /// What the classes mean, with the names behind the revenue at risk.
@@ -78,7 +83,8 @@ extension AccountStudyResult: Reportable {
         let own = AccountView(order: .revenue, classes: [.atRisk], top: 8).forMachines(accounts)
         let all = accounts(.atRisk).count
         let named = own.map { Excerpt.escaped($0.name) }.joined(separator: ", ")
-        sentence += " By revenue: \(named)\(all > own.count ? " and \(all - own.count) more" : "")."
+        sentence +=
+          " \(own.contains { $0.revenue != nil } ? "By revenue" : "In the order of the file"): \(named)\(all > own.count ? " and \(all - own.count) more" : "")."
       }
       return .finding(Remark(code: remark.code, sentence: sentence), tone: Self.tone(status))
     }
@@ -121,10 +127,13 @@ extension AccountStudyResult: Reportable {
       columns: [
         ReportColumn("Account", name: "account", texts: rows.map { Excerpt.escaped($0.name) }),
         ReportColumn("Class", name: "class", texts: rows.map(\.status.title)),
-        ReportColumn(
-          "Revenue", name: "revenue", kind: .number(digits: 0), numbers: rows.map(\.revenue)),
-        ReportColumn("Why", name: "reason", texts: rows.map(\.reason)),
-      ], audience: .readers)
+      ]
+        + (isRevenueKnown
+          ? [
+            ReportColumn(
+              "Revenue", name: "revenue", kind: .number(digits: 0), numbers: rows.map(\.revenue))
+          ] : [])
+        + [ReportColumn("Why", name: "reason", texts: rows.map(\.reason))], audience: .readers)
   }
 
   private func scores(_ rows: [AccountRow]) -> ReportTable {

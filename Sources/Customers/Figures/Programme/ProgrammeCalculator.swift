@@ -138,7 +138,11 @@ struct ProgrammeCalculator: Sendable {
   ) -> (Tally, reason: String?) {
     let option = heard ? "--response-target" : "--guideline"
     guard ledger.project.tiers.contains(where: { $0[keyPath: path] != nil }) else {
-      return (Tally(), "None is set: \(option) TIER:ROLE=N.")
+      let key = heard ? "responses" : "invitations"
+      return (
+        Tally(),
+        "None is set: \(key) under tiers: in quorum.yml, or kpis \(option) TIER:ROLE=N."
+      )
     }
     let found = PeopleCount(ledger, scope, heard: heard)
     var tally = Tally()

@@ -6,12 +6,12 @@ extension FileCheck {
   /// How far the answers reach: accounts, and groups of them.
   static let groups: [FileCheck] = [
     .each("few_accounts", "Fewer than five accounts", of: [.responses]) { file, _ in
-      guard let keys = file.accounts, !file.scores.isEmpty else { return [] }
-      let sizes = AccountSizes(file, keys)
+      guard let column = file.column(.account), !file.scores.isEmpty else { return [] }
+      let sizes = AccountSizes(file, column.labels)
       guard sizes.accounts > 0, sizes.accounts < 5, sizes.largest > 1 else { return [] }
       return [
         file.finding(
-          .warns, column: keys.column, count: sizes.accounts,
+          .warns, column: column.name, count: sizes.accounts,
           "The \(counted(sizes.answers, "answer")) come from \(counted(sizes.accounts, "account")).",
           effect:
             "No interval is given below five accounts: how much accounts differ cannot be told "
@@ -21,23 +21,30 @@ extension FileCheck {
       ]
     },
     .each("clusters", "What accounts do to the number of answers", of: [.responses]) { file, _ in
-      guard let keys = file.accounts, let (choice, column) = file.scores.first else { return [] }
-      let sizes = AccountSizes(file, keys)
+      guard let account = file.column(.account), let (choice, column) = file.scores.first else {
+        return []
+      }
+      // Scores tell accounts apart by every letter; only joins of files overlook case and blanks.
+      let labels = account.labels
+      let sizes = AccountSizes(file, labels)
       guard sizes.accounts >= 5, sizes.largest > 1,
-        let effect = designEffect(column, choice.purpose, keys)
+        let effect = designEffect(
+          column, choice.purpose, labels.codes.map { $0 < 0 ? nil : Int($0) },
+          count: labels.levels.count)
       else { return [] }
       let isDominant = effect.largestShare > 1.0 / 3
       let effective = Double(sizes.scored) / effect.value
       let largest =
         isDominant
-        ? "the largest, \(Excerpt.quoted(keys.names[sizes.largestPlace])), gives"
+        ? "the largest, \(Excerpt.quoted(labels.levels[sizes.largestPlace])), gives"
         : "the largest gives"
       return [
         file.finding(
-          isDominant ? .warns : .notes, column: keys.column, count: effect.clusters,
+          isDominant ? .warns : .notes, column: account.name, count: effect.clusters,
           "\(counted(sizes.scored, "answer")) to \(choice.purpose.rawValue.uppercased()) come from "
             + "\(counted(effect.clusters, "account")); \(largest) "
-            + "\(Format.percent(effect.largestShare)).",
+            + "\(Format.percent(effect.largestShare))."
+            + joined(file, column, choice.purpose, effect),
           effect: "Answers of one account resemble each other (design effect "
             + "\(Format.number(effect.value, digits: 2))): they say as much as "
             + "\(Format.count(Int(effective.rounded()))) independent ones"
@@ -72,6 +79,19 @@ extension FileCheck {
     },
   ]
 
+  /// What the figures would be with one spelling of each account; empty where each has one.
+  private static func joined(
+    _ file: CheckFile, _ column: Column, _ purpose: ColumnPurpose, _ apart: DesignEffect
+  ) -> String {
+    guard let keys = file.accounts,
+      let effect = designEffect(column, purpose, keys.codes, count: keys.names.count),
+      effect.clusters < apart.clusters
+    else { return "" }
+    return " With one spelling of each they would be \(Format.count(effect.clusters)), the largest "
+      + "with \(Format.percent(effect.largestShare)), the design effect "
+      + "\(Format.number(effect.value, digits: 2))."
+  }
+
   private struct SmallGroup {
     let level: Int
     let answers: Int
@@ -79,15 +99,15 @@ extension FileCheck {
   }
 
   private static func smallGroups(_ file: CheckFile, _ labels: Labels) -> [SmallGroup] {
-    let keys = file.accounts
+    let keys = file.column(.account)?.labels
     let answered = file.answered
     var answers = [Int](repeating: 0, count: labels.levels.count)
     // Five are enough to know that a group is large enough.
     var accounts = [Set<Int>](repeating: [], count: labels.levels.count)
     for (row, code) in labels.codes.enumerated() where code >= 0 && answered?(row) ?? true {
       answers[Int(code)] += 1
-      if let account = keys?.codes[row], accounts[Int(code)].count < 5 {
-        accounts[Int(code)].insert(account)
+      if let account = keys?.codes[row], account >= 0, accounts[Int(code)].count < 5 {
+        accounts[Int(code)].insert(Int(account))
       }
     }
     return labels.levels.indices.filter { level in
@@ -103,17 +123,16 @@ extension FileCheck {
 
   /// The design effect of the score, NPS as −1, 0, +1 as in the commands; nil without answers.
   private static func designEffect(
-    _ column: Column, _ purpose: ColumnPurpose, _ keys: AccountKeys
+    _ column: Column, _ purpose: ColumnPurpose, _ codes: [Int?], count: Int
   ) -> DesignEffect? {
     guard column.kind == .number, let scale = ScoreScale.usual(purpose) else { return nil }
     let points = Double(scale.minimum)...Double(scale.maximum)
-    let count = keys.names.count
     var sizes = [Double](repeating: 0, count: count)
     var (sums, squares) = (sizes, sizes)
     column.numberView.forEachPresent { row, number in
       guard points.contains(number), number == number.rounded() else { return }
       let value = purpose == .netPromoter ? Double(scale.classify(Int(number))) : number
-      if let account = keys.codes[row] {
+      if let account = codes[row] {
         sizes[account] += 1
         sums[account] += value
         squares[account] += value * value
@@ -135,12 +154,12 @@ private struct AccountSizes {
   private(set) var largest = 0
   private(set) var largestPlace = 0
 
-  init(_ file: CheckFile, _ keys: AccountKeys) {
+  init(_ file: CheckFile, _ labels: Labels) {
     let answered = file.answered
-    var sizes = [Int](repeating: 0, count: keys.names.count)
-    for (row, account) in keys.codes.enumerated() where answered?(row) ?? true {
+    var sizes = [Int](repeating: 0, count: labels.levels.count)
+    for (row, account) in labels.codes.enumerated() where answered?(row) ?? true {
       answers += 1
-      if let account { sizes[account] += 1 } else { accounts += 1 }
+      if account >= 0 { sizes[Int(account)] += 1 } else { accounts += 1 }
     }
     accounts += sizes.count { $0 > 0 }
     for (place, size) in sizes.enumerated() where size > largest {

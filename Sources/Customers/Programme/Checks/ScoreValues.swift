@@ -82,9 +82,12 @@ struct OffScale {
   /// What the values as a whole look like.
   var hint: String {
     if words == present { return " None is a number." }
-    if fractions * 2 > present { return " Most are fractions: these look like means, not answers." }
+    if areMeans { return " Most are fractions: these look like means, not answers." }
     return otherScale.map { " The scale looks like \($0.low)…\($0.high)." } ?? ""
   }
+
+  /// Whether most are fractions, as means of several questions are.
+  var areMeans: Bool { fractions * 2 > present }
 
   /// The scale that whole answers are on where many are off the usual one; nil where few are.
   var otherScale: (low: Int, high: Int)? {
@@ -96,6 +99,10 @@ struct OffScale {
   func remedy(_ scale: ScoreScale) -> String {
     if let other = otherScale, scale.metric != .netPromoter {
       return "Say the scale with --scale \(other.low),\(other.high)."
+    }
+    if areMeans, scale.metric != .netPromoter {
+      return "Name the column of one question with --score; a mean of several goes into correlate "
+        + "and drivers as it is."
     }
     if rows.count * 2 > present { return "Check that this is the right column (--score)." }
     return "--invalid drop leaves them out and says so; better correct them."

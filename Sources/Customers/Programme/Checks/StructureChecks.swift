@@ -58,6 +58,20 @@ extension FileCheck {
           commands: ["all"])
       }
     },
+    .each("total_row", "A last row of totals") { file, _ in
+      let names = [ColumnPurpose.account, .respondent].flatMap { $0.candidates(in: file.table) }
+      guard let totals = TotalRows(in: file.table, columns: names) else { return [] }
+      return [
+        file.finding(
+          .warns, column: totals.column, rows: totals.rows,
+          "\(Listed.quoted(totals.names)) at the end of \(Excerpt.quoted(totals.column)) "
+            + "\(totals.rows.count == 1 ? "looks like a row" : "look like rows") of totals.",
+          effect:
+            "Commands count it as a customer: in scores, in the number of accounts, in revenue.",
+          remedy: "Delete \(totals.rows.count == 1 ? "the row" : "the rows").",
+          commands: .scores + .outcomes + .programme)
+      ]
+    },
     .each("empty_columns", "Columns without a single cell") { file, _ in
       guard file.table.rowCount > 0 else { return [] }
       let empty = file.table.columns.filter { $0.presentCount == 0 }

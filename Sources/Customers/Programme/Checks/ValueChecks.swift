@@ -11,15 +11,17 @@ extension FileCheck {
         let off = OffScale(column, scale: scale)
         guard !off.rows.isEmpty else { return nil }
         let name = choice.purpose.rawValue
+        // Other commands read this score no further than it can be read, so only its own refuses it.
+        let isReadable = off.otherScale != nil || off.areMeans || file.scores.count > 1
         return file.finding(
-          off.otherScale != nil && choice.purpose != .netPromoter ? .warns : .blocks,
+          isReadable && choice.purpose != .netPromoter ? .warns : .blocks,
           column: column.name, rows: off.rows,
           "\(counted(off.rows.count, "answer")) of \(Excerpt.quoted(column.name)) "
             + "\(off.rows.count == 1 ? "is" : "are") not on the scale "
             + "\(scale.minimum)…\(scale.maximum): \(Listed.quoted(off.texts)).\(off.hint)",
           effect: choice.purpose == .netPromoter
             ? "nps, and every command that reads this score, refuses the file with the list."
-            : "\(name) refuses the file with the list.",
+            : "\(name) would refuse the file with the list; other commands run.",
           remedy: off.remedy(scale),
           commands: choice.purpose == .netPromoter
             ? ["nps", "compare", "drivers"] + .programme : [name])

@@ -75,6 +75,32 @@ import Testing
     #expect(told.first { $0.code == "off_scale" }?.sentence.contains("(line 2).") == true)
   }
 
+  /// Acme in three spellings is three accounts to nps, and so to the check; one to joins of files.
+  @Test func accountsAreCountedAsTheScoreCountsThem() throws {
+    let text =
+      "account,nps\n"
+      + ["Acme", "acme", "ACME", "Beta", "Beta", "C", "D", "E"].enumerated()
+      .map { "\($1),\([10, 3, 9, 8, 0, 7, 10, 2][$0])\n" }.joined()
+    let table = try CSVReader().read(bytes: Array(text.utf8), source: "a.csv")
+    let score = try NetPromoterScore().run(table)
+    let found = CheckFixture.run(text).findings.first { $0.code == "clusters" }
+    let finding = try #require(found)
+    #expect(finding.count == score.overall.accounts && finding.count == 7)
+    // Two of eight answers come from Beta; joined, three come from Acme.
+    #expect(finding.sentence.contains("from 7 accounts; the largest gives 25.0"))
+    #expect(finding.sentence.contains("would be 5, the largest with 37.5"))
+    let effect = try #require(score.overall.designEffect)
+    #expect(finding.effect.contains("design effect \(Format.number(effect, digits: 2))"))
+  }
+
+  /// A customer called Total with rows elsewhere is a customer.
+  @Test func aCustomerCalledTotalIsNone() {
+    let rows = "account,nps\nTotal,9\nb,8\nTotal,10\n"
+    #expect(!CheckFixture.run(rows).findings.contains { $0.code == "total_row" })
+    #expect(
+      !CheckFixture.run("account,nps\nTotal,9\n").findings.contains { $0.code == "total_row" })
+  }
+
   @Test func aListOfLinesIsShort() {
     #expect(CheckFinding.listed([3]) == "line 3")
     #expect(CheckFinding.listed([3, 5]) == "lines 3 and 5")

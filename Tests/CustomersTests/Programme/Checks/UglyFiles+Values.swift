@@ -14,6 +14,15 @@ extension UglyFiles {
       files: ["account,csat\n" + (1...20).map { "a\($0),\($0 % 10 + 1)\n" }.joined()],
       says: "--scale 1,10"),
     UglyFile(
+      code: "off_scale", severity: .warns,
+      files: [
+        "account,nps,csat\n" + (1...20).map { "a\($0),\($0 % 11),\($0 % 4 + 1).5\n" }.joined()
+      ], lines: Array(2...21), says: "csat would refuse"),
+    UglyFile(
+      code: "off_scale", severity: .blocks,
+      files: ["account,csat\n" + (1...20).map { "a\($0),\($0 % 4 == 0 ? 9 : 3)\n" }.joined()],
+      lines: [5, 9, 13, 17, 21], says: "--invalid drop"),
+    UglyFile(
       code: "wrong_scale", severity: .warns,
       files: ["account,nps\n" + (0..<20).map { "a\($0),\($0 % 5 + 1)\n" }.joined()], count: 20,
       says: "1…5"),

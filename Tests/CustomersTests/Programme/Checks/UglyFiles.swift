@@ -51,6 +51,13 @@ enum UglyFiles {
       code: "empty_columns", severity: .blocks, files: ["account,nps\na,\nb,NA\n"],
       says: "no score can be computed"),
     UglyFile(
+      code: "total_row", severity: .warns,
+      files: ["account,nps,csat\na,9,4\nb,8,3\nTotal:,9,4\n,,\n"], lines: [4], says: "“Total:”"),
+    UglyFile(
+      code: "total_row", severity: .warns,
+      files: [f.answers, f.accounts + "Summe,,,,,,,\nMittelwert,,,,,,,\n"],
+      lines: [8, 9], says: "“Mittelwert”"),
+    UglyFile(
       code: "damaged_text", severity: .warns,
       files: [f.accounts.with("Acme", "MÃ¼ller").with("Beta", "Caf\u{FFFD}")], lines: [2, 3]),
     UglyFile(
