@@ -25,7 +25,8 @@ import Testing
   @Test func oneAccount() throws {
     let text = rows(3, 6, account: { _ in "only" }, answer: { ($0 * 3 + $1 * 2) % 11 })
     let waves = try compare(text, "--waves", "wave")
-    #expect(waves.status == 69 && waves.output.contains("few") && waves.errors.isEmpty)
+    #expect(waves.status == 69 && waves.output.contains("few"))
+    #expect(waves.errors.hasPrefix("Next: quorum "))
     let groups = try compare(text, "--by", "wave")
     #expect(groups.status == 69)
   }

@@ -42,7 +42,7 @@ struct CESCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         quorum ces responses.csv
-        quorum ces responses.csv --scale 1,5 --positive 4
+        quorum ces responses.csv --by tier --positive 6
       """)
 
   @OptionGroup var input: InputOptions
