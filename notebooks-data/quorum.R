@@ -1,6 +1,6 @@
 # Quorum from R: call the program, read its JSON.
 #
-# Written against R 4.3 and jsonlite 1.8 by their documentation; NOT RUN in CI, which has no R.
+# Run with R 4.2 and jsonlite 1.8; CI has no R.
 # Start it in this folder, with quorum on the PATH or its path in QUORUM.
 
 library(jsonlite)

@@ -65,7 +65,7 @@ def printed(quorum, command, folder, width):
 
 
 def same(one, other):
-    return one.split() == other.split()
+    return one.rstrip() == other.rstrip()
 
 
 def missing(pasted, output):
