@@ -32,7 +32,8 @@ import Testing
   #endif
 
   @Test(arguments: [
-    "nps", "csat", "compare --by account", "accounts", "correlate", "kpis", "drivers --outcome nps --drivers account",
+    "nps", "csat", "compare --by account", "accounts", "correlate", "kpis",
+    "drivers --outcome nps --drivers account",
   ]) func aHeaderWithoutRowsIsCalledThat(line: String) throws {
     let command = try Command()
     try command.write("account,nps\n", to: "empty.csv")
