@@ -146,10 +146,8 @@ public struct ScoreComparison: Sendable {
   ) throws -> ([AnswerGroup], notes: [Note]) {
     guard case .waves(let column) = design else { return (groups, []) }
     let found = WaveOrder(groups.map(\.label), days: WaveOrder.days(column, in: table))
-    if let order, Set(order) != Set(found.names) || order.count != groups.count {
-      throw ColumnComparisonError.unknownGroups(column: column, names: order, groups: found.names)
-    }
-    let sorted = (order ?? found.names).compactMap { name in groups.first { $0.label == name } }
+    let sorted = try groups.inOrder(
+      order ?? found.names, of: column, listed: found.names, \.label)
     return (sorted, order == nil ? [found.note].compactMap { $0 } : [])
   }
 

@@ -62,3 +62,17 @@ struct WaveOrder {
   /// The middle of days; of two in the middle the later.
   static func middle(_ days: [Double]) -> Double { days.sorted()[days.count / 2] }
 }
+
+extension Array {
+  /// The groups of a column in the order of a list of their names.
+  /// - Parameter listed: the names as an error lists them
+  /// - Throws: `unknownGroups` unless the list names each group once.
+  func inOrder(
+    _ names: [String], of column: String, listed: [String], _ label: (Element) -> String
+  ) throws(ColumnComparisonError) -> [Element] {
+    guard Set(names) == Set(map(label)), names.count == count else {
+      throw .unknownGroups(column: column, names: names, groups: listed)
+    }
+    return names.compactMap { name in first { label($0) == name } }
+  }
+}

@@ -148,13 +148,8 @@ struct CheckCommand: ParsableCommand {
     let (path, kind) = (item.path, item.kind)
     let (whole, declared): (Table, Table)
     do {
-      let part = FilePart(sheet: item.listed?.sheet, query: item.listed?.query)
-      whole =
-        switch kind {
-        case nil: try reading.unknown(path)
-        case .responses: try reading.answers(path, part: part)
-        default: try reading.read(path, part: part)
-        }
+      whole = try reading.read(
+        path, as: kind, part: FilePart(sheet: item.listed?.sheet, query: item.listed?.query))
       declared = try item.listed.map { try opened?.declaring(whole, as: $0) ?? whole } ?? whole
     } catch {
       guard let failure = Failure(error) else { throw error }

@@ -26,7 +26,17 @@ extension ReadingOptions {
     return table.saying(yes: yesWords.words, no: noWords.words)
   }
 
-  /// Reads a file of which it is not known what it holds: as the export of a survey tool where it is one.
+  /// Reads a file of a kind: answers as the export of a survey tool where they are one.
+  /// - Parameter kind: nil where it is not known what the file holds
+  func read(_ path: String, as kind: ProjectFile.Kind?, part: FilePart) throws -> Table {
+    switch kind {
+    case nil: try unknown(path)
+    case .responses: try answers(path, part: part)
+    default: try read(path, part: part)
+    }
+  }
+
+  /// Reads a file of which it is not known what it holds.
   func unknown(_ path: String) throws -> Table {
     let table = try answers(path, part: FilePart())
     // Lists of accounts and contacts come from the same tools.

@@ -83,10 +83,8 @@ struct OpenedProject {
     let path = path(file)
     let part = FilePart(sheet: file.sheet, query: file.query)
     do {
-      let whole =
-        file.kind == .responses
-        ? try reading.answers(path, part: part) : try reading.read(path, part: part)
-      return try prepare(whole, as: file, reading)
+      return try prepare(
+        try reading.read(path, as: file.kind, part: part), as: file, reading)
     } catch let error as ValidationError {
       throw document.failure(
         ["files", file.kind.rawValue, file.sheet == nil ? "query" : "sheet"],

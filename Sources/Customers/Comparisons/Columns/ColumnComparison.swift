@@ -133,13 +133,8 @@ public struct ColumnComparison: Sendable {
     _ groups: [Group], _ waves: WaveOrder?, _ label: (Group) -> String
   ) throws -> [Group] {
     var sorted = groups.sorted { NaturalOrder.precedes(label($0), label($1)) }
-    if let waves { sorted = waves.names.compactMap { name in groups.first { label($0) == name } } }
-    if let order, let groupColumn {
-      guard Set(order) == Set(groups.map(label)), order.count == groups.count else {
-        throw ColumnComparisonError.unknownGroups(
-          column: groupColumn, names: order, groups: sorted.map(label))
-      }
-      sorted = order.compactMap { name in groups.first { label($0) == name } }
+    if let groupColumn, let names = waves?.names ?? order {
+      sorted = try groups.inOrder(names, of: groupColumn, listed: sorted.map(label), label)
     }
     guard !isBenchmark else { return sorted }
     guard sorted.count >= 2 else {
