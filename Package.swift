@@ -132,7 +132,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "TestSupport", "Tables", "Customers", "Models", "Certification", "TablesExcel",
-        "TablesSPSS", "TablesSQLite", "SQLiteAccess",
+        "TablesSPSS", "TablesSQLite", "SQLiteAccess", "Reports", "ReportsSQLite",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(

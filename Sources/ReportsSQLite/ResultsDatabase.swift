@@ -11,6 +11,9 @@
   #endif
 
   /// A database of results, to which each run is added whole or not at all.
+  ///
+  /// Nothing but SQLite opens the file: a process that closes a file loses its locks on it, those of
+  /// other connections too.
   public struct ResultsDatabase: Sendable {
     /// The file.
     public let path: String
@@ -24,37 +27,42 @@
     /// transaction, so that after a failure it is what it was.
     /// - Throws: `ResultsDatabaseError`, also where the file is not a database of results.
     public func append(_ run: ResultsRun) throws(ResultsDatabaseError) {
-      let header = try DatabaseHeader(path)
-      if header == nil {
-        let bytes = try attempt { () throws(SQLiteError) in
-          let connection = try SQLiteConnection("", .memory)
-          try connection.transaction { () throws(SQLiteError) in
-            try ResultsSchema.create(connection)
-            try run.insert(into: connection)
-          }
-          return try connection.bytes()
-        }
-        if try create(bytes) { return }
-      }
-      // Another run may have made the file meanwhile.
-      var found = header
-      if found == nil { found = try DatabaseHeader(path) }
-      guard let header = found else { throw error(.unreadable("it is empty")) }
-      try check(header)
+      if try !isThere(), try create(run) { return }
       try attempt { () throws(SQLiteError) in
         let connection = try SQLiteConnection(path, .readWrite)
-        try connection.transaction { () throws(SQLiteError) in
-          try run.insert(into: connection)
-        }
-      }
+        try connection.guardAppending(seconds: 60)
+        return connection
+      }.add(run, to: self)
     }
 
-    /// - Returns: false where a file is there by now.
-    private func create(_ bytes: [UInt8]) throws(ResultsDatabaseError) -> Bool {
+    /// Whether there is a file, which then can be read and written.
+    private func isThere() throws(ResultsDatabaseError) -> Bool {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        if errno == ENOENT { return false }
+        throw error(.unreadable(String(cString: strerror(errno))))
+      }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw error(.notADatabase) }
+      guard access(path, R_OK) == 0 else {
+        throw error(.unreadable(String(cString: strerror(errno))))
+      }
+      return true
+    }
+
+    /// Makes a database of one run.
+    ///
+    /// - Returns: false where another run has made the file meanwhile.
+    private func create(_ run: ResultsRun) throws(ResultsDatabaseError) -> Bool {
+      let bytes = try attempt { () throws(SQLiteError) in
+        let connection = try SQLiteConnection("", .memory)
+        try connection.transaction { () throws(SQLiteError) in
+          try ResultsSchema.create(connection)
+          try run.insert(into: connection)
+        }
+        return try connection.bytes()
+      }
       do throws(OutputFileError) {
-        var status = stat()
-        let isEmptyFile = stat(path, &status) == 0
-        try OutputFile.write(bytes, to: path, replacing: isEmptyFile)
+        try OutputFile.write(bytes, to: path, replacing: false)
         return true
       } catch let failure {
         if failure.step == .exists { return false }
@@ -62,21 +70,27 @@
       }
     }
 
-    private func check(_ header: DatabaseHeader) throws(ResultsDatabaseError) {
-      guard header.isDatabase else { throw error(.notADatabase) }
-      guard header.applicationID == ResultsSchema.applicationID else { throw error(.foreign) }
-      guard header.version <= ResultsSchema.version else {
-        throw error(.newer(found: header.version, known: ResultsSchema.version))
+    fileprivate func check(_ state: ResultsSchema.State) throws(ResultsDatabaseError) {
+      switch state {
+      case .empty, .ours: break
+      case .foreign: throw error(.foreign)
+      case .newer(let version): throw error(.newer(found: version, known: ResultsSchema.version))
+      case .altered(let name): throw error(.altered(name))
       }
     }
 
-    private func attempt<Result>(
+    fileprivate func attempt<Result>(
       _ body: () throws(SQLiteError) -> Result
     ) throws(ResultsDatabaseError) -> Result {
       do throws(SQLiteError) {
         return try body()
       } catch let failure {
-        throw error(failure.kind == .busy ? .busy : .cannotWrite(failure.message))
+        switch failure.kind {
+        case .busy: throw error(.busy)
+        case .notADatabase: throw error(.notADatabase)
+        case .cannotOpen: throw error(.unreadable(failure.message))
+        default: throw error(.cannotWrite(failure.message))
+        }
       }
     }
 
@@ -85,38 +99,25 @@
     }
   }
 
-  /// The first bytes of a database file (SQLite file format, section 1.3).
-  struct DatabaseHeader {
-    let isDatabase: Bool
-    /// Whose database it is; 0 where it does not say.
-    let applicationID: UInt32
-    /// The version of its tables.
-    let version: UInt32
-
-    /// - Returns: nil where there is no file, or an empty one.
-    init?(_ path: String) throws(ResultsDatabaseError) {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else {
-        if errno == ENOENT { return nil }
-        throw ResultsDatabaseError(.unreadable(String(cString: strerror(errno))), path: path)
+  extension SQLiteConnection {
+    /// Adds a run to an open database, whose tables must be as they were made: what was done to them
+    /// could act on every row that is added.
+    fileprivate func add(_ run: ResultsRun, to database: ResultsDatabase)
+      throws(ResultsDatabaseError)
+    {
+      // Whose it is can be told without the right to write.
+      try database.check(
+        database.attempt { () throws(SQLiteError) in try ResultsSchema.state(self) })
+      var found = ResultsSchema.State.ours
+      try database.attempt { () throws(SQLiteError) in
+        try transaction { () throws(SQLiteError) in
+          // Another run may have been first.
+          found = try ResultsSchema.state(self)
+          if found == .empty { try ResultsSchema.create(self) }
+          if found == .empty || found == .ours { try run.insert(into: self) }
+        }
       }
-      defer { close(file) }
-      var status = stat()
-      guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        throw ResultsDatabaseError(.notADatabase, path: path)
-      }
-      var bytes = [UInt8](repeating: 0, count: 100)
-      let count = read(file, &bytes, 100)
-      guard count >= 0 else {
-        throw ResultsDatabaseError(.unreadable(String(cString: strerror(errno))), path: path)
-      }
-      if count == 0 { return nil }
-      isDatabase = count == 100 && bytes.starts(with: "SQLite format 3\0".utf8)
-      func number(at start: Int) -> UInt32 {
-        bytes[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) }
-      }
-      version = number(at: 60)
-      applicationID = number(at: 68)
+      try database.check(found)
     }
   }
 #endif

@@ -9,6 +9,8 @@
       case foreign
       /// A database of results by a later version of the program.
       case newer(found: UInt32, known: UInt32)
+      /// A table of the results, named here, is gone, was altered, or has a trigger.
+      case altered(String)
       /// Another program is writing to it.
       case busy
       /// The file cannot be read; the text is the system's reason.
@@ -38,6 +40,10 @@
       case .newer(let found, let known):
         "\(path) was made by a later version of quorum (its tables are of version \(found), this "
           + "program knows \(known)); it is left as it is. Choose another name or a newer quorum."
+      case .altered(let name):
+        "\(path) is a database of results in which the table \(name) is not as quorum made it; it "
+          + "is left as it is. Choose another name, or keep tables and triggers of your own in a "
+          + "database of their own."
       case .busy: "\(path) cannot be written: another program is writing to it; try again."
       case .unreadable(let reason): "\(path) cannot be read: \(reason)"
       case .cannotWrite(let reason): "\(path) cannot be written: \(reason)"

@@ -17,6 +17,26 @@
       return guardian.start.duration(to: .now) > guardian.limit
     }
 
+    /// What a statement of ours needs to add rows and to make tables and views, and nothing that a
+    /// trigger or a view of the file would have done beside it.
+    ///
+    /// - Parameter inner: the trigger or view that the action comes of.
+    static func allowsAppending(
+      _ action: Int32, _ name: UnsafePointer<CChar>?, inner: UnsafePointer<CChar>?
+    ) -> Bool {
+      guard inner == nil else { return false }
+      switch action {
+      case SQLITE_SELECT, SQLITE_READ, SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE,
+        SQLITE_TRANSACTION, SQLITE_PRAGMA, SQLITE_CREATE_TABLE, SQLITE_CREATE_INDEX,
+        SQLITE_CREATE_VIEW, SQLITE_DROP_VIEW:
+        return true
+      case SQLITE_FUNCTION:
+        let needed: Set<String> = ["count", "max", "min", "coalesce"]
+        return needed.contains(name.map { String(cString: $0).lowercased() } ?? "")
+      default: return false
+      }
+    }
+
     /// Reading and computing, and no function that reaches outside the database or gives memory away.
     static func allows(_ action: Int32, _ name: UnsafePointer<CChar>?) -> Bool {
       switch action {

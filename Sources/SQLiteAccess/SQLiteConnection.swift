@@ -68,11 +68,33 @@
     /// longer than `seconds`, counted from the beginning of each statement.
     public func guardReading(seconds: Double) throws(SQLiteError) {
       try run("PRAGMA query_only = 1")
+      try bound(seconds: seconds)
+      for (limit, value) in [(SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20)] {
+        sqlite3_limit(handle, limit, Int32(value))
+      }
+      sqlite3_set_authorizer(
+        handle,
+        { _, action, _, name, _, _ in QueryGuard.allows(action, name) ? SQLITE_OK : SQLITE_DENY },
+        nil)
+    }
+
+    /// Lets rows be added and views be made, but nothing that a trigger or a view in the file would
+    /// do beside; bounds what the file can cost, and ends what takes longer than `seconds`.
+    public func guardAppending(seconds: Double) throws(SQLiteError) {
+      try bound(seconds: seconds)
+      sqlite3_set_authorizer(
+        handle,
+        { _, action, _, name, _, inner in
+          QueryGuard.allowsAppending(action, name, inner: inner) ? SQLITE_OK : SQLITE_DENY
+        }, nil)
+    }
+
+    /// What holds for every file that somebody else may have made.
+    private func bound(seconds: Double) throws(SQLiteError) {
       try run("PRAGMA trusted_schema = 0")
       try run("PRAGMA cell_size_check = 1")
       try run("PRAGMA temp_store = 2")
       let limits: [(Int32, Int32)] = [
-        (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
         (SQLITE_LIMIT_COLUMN, 2000), (SQLITE_LIMIT_EXPR_DEPTH, 200),
         (SQLITE_LIMIT_COMPOUND_SELECT, 100), (SQLITE_LIMIT_FUNCTION_ARG, 100),
         (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000),
@@ -84,10 +106,6 @@
       self.guardian = guardian
       let context = Unmanaged.passUnretained(guardian).toOpaque()
       sqlite3_progress_handler(handle, 10_000, { QueryGuard.isOver($0) ? 1 : 0 }, context)
-      sqlite3_set_authorizer(
-        handle,
-        { _, action, _, name, _, _ in QueryGuard.allows(action, name) ? SQLITE_OK : SQLITE_DENY },
-        nil)
     }
 
     /// Prepares a statement.

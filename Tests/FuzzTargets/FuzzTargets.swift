@@ -10,7 +10,7 @@ package enum FuzzTargets {
     [csv, csvOptions, check, json, formula] + workbooks + labelledFiles + databases
 
   /// The CSV reader finding out everything, and all that can be asked of a table.
-  static let csv = FuzzTarget(name: "csv", share: 220, corpus: FuzzCorpus.tables) { bytes in
+  static let csv = FuzzTarget(name: "csv", share: 190, corpus: FuzzCorpus.tables) { bytes in
     guard let table = try? CSVReader().read(bytes: bytes, source: "f") else { return false }
     ask(table)
     // What was read can be written, and what was written can be read.
@@ -25,7 +25,7 @@ package enum FuzzTargets {
   }
 
   /// The CSV reader with every combination of its options, chosen by the bytes themselves.
-  static let csvOptions = FuzzTarget(name: "csv_options", share: 130, corpus: FuzzCorpus.tables) {
+  static let csvOptions = FuzzTarget(name: "csv_options", share: 110, corpus: FuzzCorpus.tables) {
     bytes in
     var choice = bytes.reduce(5381) { ($0 &* 33 &+ Int($1)) & 0xFFFF_FFFF }
     func pick<Value>(_ values: [Value]) -> Value {

@@ -164,6 +164,59 @@
       }
     }
 
+    /// Somebody else's triggers and rules would act on every run that is added.
+    @Test(arguments: [
+      ["CREATE TRIGGER t AFTER INSERT ON figures BEGIN DELETE FROM runs; END"],
+      ["CREATE TABLE other (id)", "ALTER TABLE notes RENAME TO kept"],
+      ["ALTER TABLE inputs ADD COLUMN more"],
+      ["DROP TABLE findings", "CREATE VIEW findings AS SELECT * FROM notes"],
+    ])
+    func alteredTablesAreLeftAlone(_ changes: [String]) throws {
+      try withResultsPath { path, folder in
+        try ResultsDatabase(path).append(sampleRun())
+        let connection = try SQLiteConnection(path, .readWrite)
+        for change in changes { try connection.run(change) }
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        guard case .altered = try reason(path) else {
+          Issue.record("\(changes) was not seen")
+          return
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["results.sqlite"])
+      }
+    }
+
+    /// A file can say of a trigger that it is another table's.
+    @Test func aHiddenTriggerDoesNothing() throws {
+      try withResultsPath { path, _ in
+        try ResultsDatabase(path).append(sampleRun())
+        let connection = try SQLiteConnection(path, .readWrite)
+        try connection.run("CREATE TABLE rans (id)")
+        try connection.run("CREATE TRIGGER t AFTER INSERT ON rans BEGIN DELETE FROM figures; END")
+        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let told = Array("INSERT ON rans".utf8)
+        let place = try #require(
+          bytes.indices.first { bytes[$0...].starts(with: told) })
+        bytes.replaceSubrange(place..<place + told.count, with: Array("INSERT ON runs".utf8))
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        #expect(try reason(path) != nil)
+        #expect(try Array(Data(contentsOf: URL(fileURLWithPath: path))) == bytes)
+      }
+    }
+
+    /// What users add beside the tables is theirs.
+    @Test func tablesAndIndicesBesideAreKept() throws {
+      try withResultsPath { path, _ in
+        try ResultsDatabase(path).append(sampleRun())
+        let connection = try SQLiteConnection(path, .readWrite)
+        try connection.run("CREATE INDEX by_name ON figures (column_name)")
+        try connection.run("CREATE TABLE mine (id)")
+        try ResultsDatabase(path).append(sampleRun())
+        #expect(try rows(path, "SELECT count(*) FROM runs") == [["2"]])
+        #expect(try rows(path, "PRAGMA integrity_check") == [["ok"]])
+      }
+    }
+
     @Test func anEmptyFileIsFilled() throws {
       try withResultsPath { path, _ in
         try Data().write(to: URL(fileURLWithPath: path))
@@ -210,18 +263,22 @@
       }
     }
 
-    @Test func runsAtTheSameTimeAreAllKept() async throws {
+    /// Into a new file and into an empty one.
+    @Test(arguments: [false, true])
+    func runsAtTheSameTimeAreAllKept(_ isThere: Bool) async throws {
       let folder = FileManager.default.temporaryDirectory.path + "/results-" + UUID().uuidString
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let path = folder + "/results.sqlite"
+      if isThere { try Data().write(to: URL(fileURLWithPath: path)) }
       try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<8 {
+        for _ in 0..<16 {
           group.addTask { try ResultsDatabase(path).append(sampleRun()) }
         }
         try await group.waitForAll()
       }
-      #expect(try rows(path, "SELECT count(*) FROM runs") == [["8"]])
+      #expect(try rows(path, "SELECT count(*) FROM runs") == [["16"]])
+      #expect(try rows(path, "PRAGMA integrity_check") == [["ok"]])
     }
   }
 #endif

@@ -17,6 +17,8 @@ struct AccountAssembly {
   let unknown: [String]
   /// The day of the latest answer.
   private(set) var latest: [Double?]
+  /// The waves of the answers, the earliest first.
+  private(set) var waves: [String] = []
   private(set) var columns: [Column]
   private(set) var origins: [AccountTable.Origin]
   private let unnamed: Int
@@ -142,11 +144,13 @@ struct AccountAssembly {
     }
     if let wave {
       let labels = try answers.labels(wave)
+      waves = try WaveOrder(of: wave, in: answers).names
+      let places = Dictionary(uniqueKeysWithValues: zip(waves, waves.indices))
       append(
         Column(
           name: "last_wave",
           texts: answerRows.map { rows in
-            rows.compactMap { labels[$0] }.max { NaturalOrder.precedes($0, $1) }
+            rows.compactMap { labels[$0].flatMap { places[$0] } }.max().map { waves[$0] }
           }), .answers)
     }
   }

@@ -68,6 +68,12 @@ public struct AccountJoin: Sendable, Equatable {
     let matching = try AccountMatching(answers: answers, accounts: accounts, given: account)
     var assembly = try AccountAssembly(answers, matching: matching, accounts: accounts)
     notes += assembly.noteUnmatched(answers: answers)
+    let files: [(Table?, String?)] = [
+      (answers, matching.answers.column), (accounts, matching.accounts?.column),
+    ]
+    for case (let file?, let column?) in files {
+      notes += [TotalRows(in: file, columns: [column])?.note(file)].compactMap { $0 }
+    }
     if unknown == .fail, !assembly.unknown.isEmpty, let accounts {
       throw AccountTableError.unknownAccounts(
         source: accounts.source,
@@ -106,6 +112,6 @@ public struct AccountJoin: Sendable, Equatable {
       table: table, origins: assembly.origins, scores: scores.choices,
       answers: assembly.answerRows.reduce(0) { $0 + $1.count },
       isAggregated: assembly.answerRows.contains { $0.count > 1 }, unheard: assembly.unheard,
-      unknown: assembly.unknown, asOf: landmark.text, notes: notes)
+      unknown: assembly.unknown, waves: assembly.waves, asOf: landmark.text, notes: notes)
   }
 }

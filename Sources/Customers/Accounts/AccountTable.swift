@@ -51,6 +51,8 @@ public struct AccountTable: Sendable, Equatable {
   public let unheard: [String]
   /// Accounts with answers that the accounts file does not list.
   public let unknown: [String]
+  /// The waves of the answers as they followed each other; empty where they are not known.
+  public let waves: [String]
   /// The date up to which answers count; nil when all do.
   public let asOf: String?
   /// What the reader must know.

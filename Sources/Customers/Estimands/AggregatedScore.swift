@@ -69,7 +69,7 @@ public struct AggregatedScore: Sendable {
       roleWeights: input.roleWeights(whole), estimates: estimates.map { EstimandSummary($0) },
       differences: (comparison?.differences ?? []).map(EstimandGap.init),
       groupColumns: input.survey.groupColumns, groups: try groups(input),
-      notes: input.survey.notes + input.notes + (comparison?.notes ?? []))
+      notes: input.survey.listingNotes + input.notes + (comparison?.notes ?? []))
   }
 
   /// The chosen score (everyone's, where all are shown) of each group.

@@ -50,6 +50,7 @@ struct AggregationInput {
     self.table = table
     self.request = request
     let grouping = try table.grouping(by: survey.groupColumns)
+    let order = GroupOrder(grouping.columns, in: table)
     let answered = Set(rows)
     // The survey has left out what is too small to be shown.
     let shown = Set(survey.groups.map(\.keys))
@@ -58,7 +59,7 @@ struct AggregationInput {
       ? []
       : zip(grouping.keys, grouping.rows).map { ($0, $1.filter(answered.contains)) }
         .filter { shown.contains($0.0) }
-        .sorted { SurveyInput.precedes($0.0, $1.0) }.map { (keys: $0.0, rows: $0.1) }
+        .sorted { order.precedes($0.0, $1.0) }.map { (keys: $0.0, rows: $0.1) }
     if let weights = request.roleWeights, let levels = roles?.levels {
       let unknown = weights.keys.sorted().filter { !levels.contains($0) }
       guard unknown.isEmpty else {

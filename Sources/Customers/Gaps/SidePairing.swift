@@ -6,7 +6,7 @@ struct SidePairing {
   let customers: RatingSide
   let staff: RatingSide
   let isByWave: Bool
-  /// The waves that both rated, in natural order; empty when waves are not paired.
+  /// The waves that both rated, as they followed each other; empty when waves are not paired.
   let waves: [String]
   /// The accounts that both rated, in order of appearance.
   let accounts: [Int]
@@ -35,9 +35,8 @@ struct SidePairing {
     self.staff = staff.keeping(kept(b))
     all = (customers, staff)
     isByWave = byWave
-    waves =
-      byWave
-      ? Set(shared.compactMap(\.wave)).sorted { NaturalOrder.precedes($0, $1) } : []
+    let rated = Set(shared.compactMap(\.wave))
+    waves = (customers.order?.names ?? []).filter(rated.contains)
     accounts = Set(shared.map(\.account)).sorted()
   }
 

@@ -73,6 +73,7 @@ public struct StaffGap: Sendable {
     }
     let pairing = SidePairing(customers: customers, staff: own)
     notes += pairing.notes(accounts: names.map(\.name), known: known)
+    if pairing.waves.count > 1, let note = customers.order?.note { notes.append(note) }
     let rule = selection.smallGroups
     let sides = pairing.customers
     let byAccount = Dictionary(grouping: sides.people.indices) { sides.accounts[$0] }
@@ -101,7 +102,7 @@ public struct StaffGap: Sendable {
     let wave = try ColumnChoice.find(.wave, given: nil, in: table)?.column
     let people = try person.map { try table.labels($0) }
     let waves = try wave.map { try table.labels($0) }
-    var side = RatingSide(hasWaves: waves != nil)
+    var side = RatingSide(order: try wave.map { try WaveOrder(of: $0, in: table) })
     var withoutAccount = 0
     for row in 0..<table.rowCount {
       guard let answer = answers[row] else { continue }
@@ -131,18 +132,20 @@ public struct StaffGap: Sendable {
 
 /// The ratings of one side.
 struct RatingSide {
-  let hasWaves: Bool
+  /// The waves as they followed each other; nil where they are not known.
+  let order: WaveOrder?
   var values: [Double] = []
   var accounts: [Int] = []
   var people: [Int?] = []
   var waves: [String?] = []
   var notes: [Note] = []
 
+  var hasWaves: Bool { order != nil }
   var isEmpty: Bool { values.isEmpty }
 
   /// The rows of a selection.
   func keeping(_ rows: [Int]) -> RatingSide {
-    var side = RatingSide(hasWaves: hasWaves)
+    var side = RatingSide(order: order)
     side.values = rows.map { values[$0] }
     side.accounts = rows.map { accounts[$0] }
     side.people = rows.map { people[$0] }

@@ -12,12 +12,13 @@ struct WaveOrder {
   /// - Parameters:
   ///   - names: the waves, in any order
   ///   - days: the middle day of the answers of each wave, as far as known
-  init(_ names: some Sequence<String>, days: [String: Double]) {
+  init(_ names: some Sequence<String>, days: @autoclosure () -> [String: Double]) {
     let sorted = names.sorted(by: NaturalOrder.precedes)
     guard sorted.count > 1, !Self.tell(sorted) else {
       (self.names, note) = (sorted, nil)
       return
     }
+    let days = days()
     let known = sorted.compactMap { days[$0] }
     if known.count == sorted.count, Set(known).count == known.count {
       self.names = sorted.sorted { (days[$0] ?? 0) < (days[$1] ?? 0) }
@@ -33,6 +34,15 @@ struct WaveOrder {
           + "\(Self.list(sorted)). If that is wrong, name them by period (2025-Q1), or give the answers "
           + "a column of dates.")
     }
+  }
+
+  /// The waves that a column of a file holds, by the days of that file.
+  /// - Throws: `TableError` when the column is unknown
+  init(of column: String, in table: Table) throws(TableError) {
+    let labels = try table.labels(column)
+    self.init(
+      zip(labels.levels, labels.counts).filter { $0.1 > 0 }.map(\.0),
+      days: Self.days(column, in: table))
   }
 
   /// Whether names say their order: all are periods, or differ in their numbers alone.

@@ -50,7 +50,7 @@ public struct NetPromoterScore: Sendable {
       clusterUnit: input.clusterUnit, overall: overall, groupColumns: input.groupColumns,
       groups: try input.groups.map { try summary($0, input.clusterUnit) },
       methods: intervals == .all ? allMethods(input.overall) : [],
-      notes: input.notes)
+      notes: input.listingNotes)
   }
 
   /// Computes the score, and what the silent could change.

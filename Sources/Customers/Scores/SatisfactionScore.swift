@@ -35,7 +35,7 @@ public struct SatisfactionScore: Sendable {
       scale: scale, level: level, source: table.source, rows: input.rows, missing: input.missing,
       invalid: input.invalidCount, columns: input.columns, clusterUnit: input.clusterUnit,
       overall: try summary(input.overall), groupColumns: input.groupColumns,
-      groups: try input.groups.map(summary), notes: input.notes)
+      groups: try input.groups.map(summary), notes: input.listingNotes)
   }
 
   private func summary(_ group: AnswerGroup) throws(ScoreError) -> SatisfactionSummary {

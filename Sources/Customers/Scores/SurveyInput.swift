@@ -48,6 +48,7 @@ struct SurveyInput {
   let clusterNames: [String]
   let overall: AnswerGroup
   let groups: [AnswerGroup]
+  private let order: GroupOrder
   let notes: [Note]
 
   init(
@@ -71,11 +72,12 @@ struct SurveyInput {
     overall = counter.count(0..<table.rowCount, keys: [])
     var seen: Set<String> = []
     let grouping = try table.grouping(by: selection.by.filter { seen.insert($0).inserted })
+    order = GroupOrder(grouping.columns, in: table)
     let every =
       selection.by.isEmpty
       ? []
       : zip(grouping.keys, grouping.rows).map { (group: counter.count($1, keys: $0), rows: $1) }
-        .sorted { Self.precedes($0.group.keys, $1.group.keys) }
+        .sorted { [order] in order.precedes($0.group.keys, $1.group.keys) }
     let shown = try ShownGroups(
       every.map { (keys: $0.group.keys, rows: $0.rows) }, rule: selection.smallGroups,
       all: 0..<table.rowCount, answered: { answers[$0] != nil }, respondents: respondents)
@@ -96,15 +98,8 @@ struct SurveyInput {
         groupColumns: grouping.columns) + shown.notes
   }
 
-  /// Groups by their keys in natural order; missing last.
-  static func precedes(_ a: [String?], _ b: [String?]) -> Bool {
-    for (left, right) in zip(a, b) where left != right {
-      guard let left else { return false }
-      guard let right else { return true }
-      return NaturalOrder.precedes(left, right)
-    }
-    return false
-  }
+  /// The notes of a result that lists the groups: with what the order of waves rests on.
+  var listingNotes: [Note] { notes + [order.note].compactMap { $0 } }
 
   private static func notes(
     _ table: Table, columns: [ColumnChoice], answers: ScoreAnswers, overall: AnswerGroup,

@@ -49,6 +49,19 @@ import Testing
     #expect(leak.sentence.contains("a1 ") && leak.sentence.contains("1 account"))
   }
 
+  @Test func aRowOfTotalsIsNamed() throws {
+    let answers = try CSVReader().read(
+      bytes: Array("account,nps\nA,9\nB,3\nTotal,6\n".utf8), source: "a.csv")
+    let joined = try AccountJoin().run(answers: answers)
+    #expect(joined.notes.contains { $0.code == "total_row" && $0.sentence.contains("Line 4") })
+    let accounts = try CSVReader().read(
+      bytes: Array("account,tenure,churned\nA,9,yes\nB,3,no\nTotal,6,no\n".utf8), source: "b.csv")
+    let both = try AccountJoin().run(answers: answers, accounts: accounts)
+    #expect(both.notes.count { $0.code == "total_row" } == 2)
+    let retention = try Retention().run(accounts)
+    #expect(retention.notes.count { $0.code == "total_row" } == 1)
+  }
+
   @Test func originsAndCarriedColumns() throws {
     let result = try AccountJoin().run(answers: Self.answers, accounts: Self.accounts)
     #expect(try result.origin("nps") == .score && result.origin("answers") == .answers)

@@ -69,4 +69,28 @@ import Testing
     #expect(programme.notes.contains { $0.code == "waves_by_day" })
     #expect(programme.answers.allSatisfy { ($0.nps == 9) == ($0.wave == 1) })
   }
+
+  /// Wherever a first, a next or a last wave is named, it is by the same order: "pulse" follows "review",
+  /// which follows "relaunch", by their days alone.
+  @Test func everywhereTheSameOrder() throws {
+    var csv = "account,wave,responded_at,nps\n"
+    for account in 0..<12 {
+      for (year, wave) in [(2023, "relaunch"), (2024, "review"), (2025, "pulse")] {
+        csv += "A\(account),\(wave),\(year)-03-0\(account % 9 + 1),9\n"
+      }
+    }
+    csv += "Z,review,2024-03-01,3\nZ,relaunch,2023-03-01,3\n"
+    let table = try CSVReader().read(bytes: Array(csv.utf8), source: "w.csv")
+    let order = ["relaunch", "review", "pulse"]
+    #expect(try WaveOrder(of: "wave", in: table).names == order)
+    let score = try NetPromoterScore(selection: SurveySelection(by: ["wave"])).run(table)
+    #expect(score.groups.map(\.keys) == order.map { [$0] })
+    #expect(score.notes.contains { $0.code == "waves_by_day" })
+    let joined = try AccountJoin().run(answers: table)
+    #expect(joined.waves == order)
+    let last = try joined.table.labels("last_wave")
+    #expect(last[0] == "pulse" && last[12] == "review")
+    let gap = try StaffGap().run(responses: table, staff: table)
+    #expect(gap.waves.map(\.name) == order)
+  }
 }

@@ -114,8 +114,9 @@ enum DriverLeakage {
     _ joined: AccountTable, _ response: BinaryResponse, design: Design
   ) -> [Note] {
     guard let waves = try? joined.table.labels("last_wave") else { return [] }
+    let places = Dictionary(uniqueKeysWithValues: zip(joined.waves, joined.waves.indices))
     let last = waves.levels.indices.filter { waves.counts[$0] > 0 }
-      .max { NaturalOrder.precedes(waves.levels[$0], waves.levels[$1]) }
+      .max { (places[waves.levels[$0]] ?? -1) < (places[waves.levels[$1]] ?? -1) }
     guard let last, waves.counts.count(where: { $0 > 0 }) > 1 else { return [] }
     var (heard, events, others) = (0, 0, 0)
     for (place, row) in design.rows.enumerated() {

@@ -54,13 +54,14 @@ extension FileCheck {
     },
     FileCheck("survivors_only", "Only accounts that stayed answered the last wave") { context in
       guard let answers = context.file(.responses), let accounts = context.file(.accounts),
-        let waves = answers.labels(.wave), let column = accounts.column(.churned),
+        let waves = answers.labels(.wave), let wave = answers.column(.wave)?.name,
+        let order = try? WaveOrder(of: wave, in: answers.table).names,
+        let column = accounts.column(.churned),
         let match = AccountMatch(answers, accounts)
       else { return [] }
-      let used = waves.counts
-      let order = waves.levels.indices.filter { used[$0] > 0 }
-        .sorted { NaturalOrder.precedes(waves.levels[$0], waves.levels[$1]) }
-      guard order.count >= 2, let last = order.last else { return [] }
+      guard order.count >= 2, let name = order.last,
+        let last = waves.levels.firstIndex(of: name)
+      else { return [] }
       let outcomes = readings(column)
       var left = [Bool](repeating: false, count: match.otherCount)
       for (row, account) in match.otherCodes.enumerated() {
