@@ -203,9 +203,11 @@ struct HTMLCurves {
           curve.label.isEmpty ? HTML() : HTML("span", text: curve.label),
           HTML("span", [.class("muted")], text: words)))
     }
-    for reference in chart.references {
-      items.append(HTML("li", HTML("span", [.class("muted")], text: reference.label)))
-    }
+    // A line that has no name beside its value may stand at a value that the axis names.
+    let named = chart.yScale.ticks(about: 4)
+    items += chart.references.filter { line in
+      line.label != Format.tick(line.value, as: chart.kind) || !named.contains(line.value)
+    }.map { HTMLIntervals.legendItem($0, chart.kind) }
     return items.isEmpty ? HTML() : HTML("ul", [.class("legend")], children: items)
   }
 

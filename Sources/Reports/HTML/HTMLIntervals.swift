@@ -102,26 +102,29 @@ struct HTMLIntervals {
   }
 
   private static func legend(_ track: HTMLTrack, _ kind: ValueKind) -> HTML {
-    let items = track.unplaced.map { reference -> HTML in
-      let start = Format.tick(reference.value, as: kind)
-      let range = reference.end.map { "\(start) … \(Format.tick($0, as: kind))" } ?? start
-      let sign =
-        reference.end == nil
-        ? HTML(
-          "line",
-          [
-            .class("reference"), .init("x1", "6"), .init("x2", "6"), .init("y1", "0"),
-            .init("y2", "12"),
-          ])
-        : HTML("rect", [.class("band"), .init("width", "12"), .init("height", "12")])
-      let words = reference.label == range ? range : "\(reference.label) \(range)"
-      return HTML(
-        "li",
-        HTML(
-          "svg",
-          [.init("width", "12"), .init("height", "12"), .init("aria-hidden", "true")], sign),
-        HTML("span", [.class("muted")], text: words))
-    }
+    let items = track.unplaced.map { legendItem($0, kind) }
     return items.isEmpty ? HTML() : HTML("ul", [.class("legend")], children: items)
+  }
+
+  /// What a line or a band in a drawing stands for.
+  static func legendItem(_ reference: Reference, _ kind: ValueKind) -> HTML {
+    let start = Format.tick(reference.value, as: kind)
+    let range = reference.end.map { "\(start) … \(Format.tick($0, as: kind))" } ?? start
+    let sign =
+      reference.end == nil
+      ? HTML(
+        "line",
+        [
+          .class("reference"), .init("x1", "6"), .init("x2", "6"), .init("y1", "0"),
+          .init("y2", "12"),
+        ])
+      : HTML("rect", [.class("band"), .init("width", "12"), .init("height", "12")])
+    let words = reference.label == range ? range : "\(reference.label) \(range)"
+    return HTML(
+      "li",
+      HTML(
+        "svg",
+        [.init("width", "12"), .init("height", "12"), .init("aria-hidden", "true")], sign),
+      HTML("span", [.class("muted")], text: words))
   }
 }

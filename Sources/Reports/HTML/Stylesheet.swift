@@ -73,6 +73,7 @@ enum Stylesheet {
     thead th, thead td { color: var(--muted); font-weight: 400; font-size: 0.8125rem; vertical-align: bottom; border-bottom-color: var(--track); }
     tbody th { font-weight: 400; }
     tbody th, tbody .word { overflow-wrap: anywhere; } tbody th { min-width: 9rem; } tbody .word { min-width: 8.25rem; }
+    tbody .word.short { min-width: 0; white-space: nowrap; } tbody .word.usual { min-width: 6rem; overflow-wrap: normal; }
     .number { text-align: right; white-space: nowrap; }
     thead .number { white-space: normal; max-width: 9rem; }
     .data { width: 100%; }

@@ -135,17 +135,19 @@ public struct HTMLRenderer: Renderer {
     let head = table.columns.map { column in
       HTMLRanking.header(column.header, isNumber: column.kind.isNumeric, sorts)
     }
+    let texts = table.columns.map { column in (0..<table.rowCount).map { column.display(row: $0) } }
+    let classes = zip(table.columns, texts).map { $0.kind.isNumeric ? "number" : Self.width($1) }
     let rows = (0..<table.rowCount).map { row in
       HTML(
         "tr",
         children: table.columns.enumerated().map { index, column in
-          let text = column.display(row: row)
+          let text = texts[index][row]
           if index == 0, !first.kind.isNumeric {
             return HTML("th", [.init("scope", "row")], HTML(breakable: text))
           }
           return HTML(
             "td",
-            [.class(column.kind.isNumeric ? "number" : "word")]
+            [.class(classes[index])]
               + HTMLRanking.value(column.number(row: row), sorts), text: text)
         })
     }
@@ -157,6 +159,14 @@ public struct HTMLRenderer: Renderer {
       label: table.title.isEmpty ? table.name : table.title)
     guard sorts, table.rowCount > 12 else { return box }
     return HTML("div", [.class("filtered")], filter(label: table.title), box)
+  }
+
+  /// How narrow a column of texts may become: a few characters stay on one line, words of usual length
+  /// break between them alone, and whatever else comes may break anywhere.
+  private static func width(_ texts: [String]) -> String {
+    if texts.allSatisfy({ $0.count <= 16 }) { return "word short" }
+    let words = texts.flatMap { $0.split(separator: " ") }
+    return words.allSatisfy { $0.count <= 14 } ? "word usual" : "word"
   }
 
   /// A field that hides the rows without its text; shown once the script runs.
