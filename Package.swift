@@ -6,6 +6,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
+// QUORUM_OPTIMIZED=1 optimises the arithmetic of a debug build, as script/test does: with it the tests take a
+// fraction of the time. Only there: no package may depend on one with unsafe flags.
+let optimized = Context.environment["QUORUM_OPTIMIZED"] == "1"
+let numeric = strict + (optimized ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
+let numericC: [CSetting] =
+  optimized ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+let numericCXX: [CXXSetting] =
+  optimized ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
 let libm: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 /// A system library that is taken in only where a trait of the package asks for it.
 func library(_ name: String, for trait: String) -> Target.Dependency {
@@ -49,17 +57,17 @@ let package = Package(
     // Kernels: no statistics.
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev", "libblas-dev"])]),
-    .target(name: "CBoostMath"),
-    .target(name: "CPhilox"),
+    .target(name: "CBoostMath", cxxSettings: numericCXX),
+    .target(name: "CPhilox", cSettings: numericC),
     .target(
       name: "LinearAlgebra",
       dependencies: [.target(name: "CLAPACK", condition: .when(platforms: [.linux]))],
-      swiftSettings: strict,
+      swiftSettings: numeric,
       linkerSettings: libm + [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]),
     .target(
-      name: "Probability", dependencies: ["CBoostMath", "CPhilox"], swiftSettings: strict,
+      name: "Probability", dependencies: ["CBoostMath", "CPhilox"], swiftSettings: numeric,
       linkerSettings: libm),
-    .target(name: "Tables", swiftSettings: strict, linkerSettings: libm),
+    .target(name: "Tables", swiftSettings: numeric, linkerSettings: libm),
 
     // Foreign formats, one target each, with C libraries that only their trait takes in.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -91,10 +99,10 @@ let package = Package(
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", "Probability", "Tables"],
-      swiftSettings: strict, linkerSettings: libm),
+      swiftSettings: numeric, linkerSettings: libm),
     .target(
       name: "Models", dependencies: ["Statistics", "LinearAlgebra", "Probability", "Tables"],
-      swiftSettings: strict, linkerSettings: libm),
+      swiftSettings: numeric, linkerSettings: libm),
     .target(name: "Reports", swiftSettings: strict, linkerSettings: libm),
     .target(
       name: "ReportsExcel",
