@@ -20,8 +20,15 @@
     /// What the library says of an error.
     private(set) var message: String?
 
+    /// Whether numbers of the file begin with their highest byte.
+    private(set) var isBigEndian = false
+    /// Asked once all variables are known and before the first cell: why it must not be read, and how many
+    /// bytes are gone through before any is in a row.
+    var beforeCases: ((CaseCollector) -> (reason: LabelledFileError.Reason?, unpackedBytes: Int))?
+
     private let limits: CaseLimits
     private let isStata: Bool
+    private var variableCount = 0
     private var cellCount = 0
     private var textBytes = 0
     private var unpackedBytes = 0
@@ -73,7 +80,7 @@
       return String(validating: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    private func fail(_ reason: LabelledFileError.Reason) -> Int32 {
+    func fail(_ reason: LabelledFileError.Reason) -> Int32 {
       failure = failure ?? reason
       return Self.abort
     }
@@ -85,6 +92,8 @@
         $0.isEmpty ? nil : $0
       }
       formatVersion = Int(readstat_get_file_format_version(metadata))
+      isBigEndian = readstat_get_endianness(metadata) == READSTAT_ENDIAN_BIG
+      variableCount = variables
       if variables > limits.variables {
         return fail(.tooManyVariables(found: variables, limit: limits.variables))
       }
@@ -101,8 +110,11 @@
         return fail(.invalidText(variable: nil, row: nil))
       }
       variables.append(known)
-      cells.append(Cells())
-      return Self.proceed
+      cells.append(Cells(isText: known.isText, width: known.width))
+      guard variables.count == variableCount, let beforeCases else { return Self.proceed }
+      let (reason, bytes) = beforeCases(self)
+      unpackedBytes = bytes
+      return reason.map(fail) ?? Self.proceed
     }
 
     private func take(
@@ -133,7 +145,7 @@
     private func proceedWithin(_ limits: CaseLimits) -> Int32 {
       if textBytes > limits.textBytes { return fail(.tooMuchText(bytes: limits.textBytes)) }
       if unpackedBytes > limits.unpackedBytes {
-        return fail(.tooMuchText(bytes: limits.unpackedBytes))
+        return fail(.unpacksTooFar(bytes: limits.unpackedBytes))
       }
       return Self.proceed
     }
@@ -146,14 +158,14 @@
       _ value: readstat_value_t, row: Int, of variable: UnsafeMutablePointer<readstat_variable_t>
     ) -> Int32 {
       let index = Int(readstat_variable_get_index(variable))
-      guard index >= 0, index < cells.count else { return fail(.damaged("too many variables")) }
+      guard cells.indices.contains(index) else { return fail(.damaged("too many variables")) }
       let column = cells[index]
       guard column.count == row else { return fail(.damaged("rows out of order")) }
       cellCount += 1
       guard cellCount <= limits.cells else { return fail(limits.tooManyCells) }
-      unpackedBytes += variables[index].width
-      rowCount = max(rowCount, row + 1)
-      if variables[index].isText {
+      unpackedBytes += column.width
+      if row == rowCount { rowCount += 1 }
+      if column.isText {
         guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING else {
           return fail(.damaged("a number in a text variable"))
         }
@@ -166,7 +178,7 @@
         }
         if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
         // A long text of Stata stands in the file once and may be the value of every row.
-        unpackedBytes += max(0, text.utf8.count - variables[index].width)
+        unpackedBytes += max(0, text.utf8.count - column.width)
         textBytes += column.append(text: text)
         return proceedWithin(limits)
       } else {
@@ -182,49 +194,6 @@
         }
       }
       return Self.proceed
-    }
-  }
-
-  /// The cells of one variable, as they come.
-  final class Cells {
-    /// Of a variable of numbers: NaN where missing.
-    private(set) var numbers: [Double] = []
-    /// Of a variable of texts: codes into the levels, −1 where missing.
-    private(set) var codes: [Int32] = []
-    private(set) var levels: [String] = []
-    /// How often each of Stata's missing values `.a` to `.z` occurs.
-    private(set) var tags: [Character: Int] = [:]
-    private var index: [String: Int32] = [:]
-
-    var count: Int { max(numbers.count, codes.count) }
-
-    func append(number: Double) { numbers.append(number) }
-
-    func append(tag: Character) {
-      tags[tag, default: 0] += 1
-      numbers.append(.nan)
-    }
-
-    func appendMissingText() { codes.append(-1) }
-
-    /// - Returns: how many bytes of text were kept: none where the text is known.
-    func append(text: String) -> Int {
-      if let known = index[text] {
-        codes.append(known)
-        return 0
-      }
-      let code = Int32(levels.count)
-      index[text] = code
-      levels.append(text)
-      codes.append(code)
-      return text.utf8.count
-    }
-
-    func clear() {
-      numbers = []
-      codes = []
-      levels = []
-      index = [:]
     }
   }
 #endif

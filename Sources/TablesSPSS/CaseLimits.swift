@@ -4,6 +4,13 @@
     /// Variables: as many as the largest edition of Stata has. The library takes some three thousand
     /// bytes for each, a file of nothing else 32.
     var variables = 120_000
+    /// Columns of a case of SPSS: a text over 255 bytes has several. The library does not notice where it gets
+    /// no memory to sort more than some four hundred thousand.
+    var columns = 250_000
+    /// How often the library may look at a variable to find one by its name.
+    var lookups = 500_000_000
+    /// Bytes of a record of names.
+    var names = 8_000_000
     /// Cells of the table: rows times variables.
     var cells: Int
     /// Why there are more.

@@ -14,8 +14,7 @@
         byteCount: bytes.count, isPackedTwice: bytes.starts(with: "$FL3".utf8))
       change(&limits)
       let file = LabelledFile(
-        raw: ByteBuffer(bytes), source: "f.sav", dialect: .spss, options: CSVOptions(),
-        form: .systemFile, limits: limits)
+        raw: ByteBuffer(bytes), source: "f.sav", options: CSVOptions(), form: .systemFile, limits: limits)
       do throws(LabelledFileError) {
         _ = try file.table()
         return nil
