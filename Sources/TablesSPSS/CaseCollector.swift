@@ -4,7 +4,7 @@
   /// Gathers what ReadStat calls back with: variables, their labels, and the cells row by row.
   final class CaseCollector {
     private(set) var variables: [Variable] = []
-    private(set) var cells: [Cells] = []
+    private(set) var columns = CellColumns(capacity: 0)
     private(set) var labels: [String: ValueLabels] = [:]
     private(set) var rowCount = 0
     /// The variable that the file weights its cases by.
@@ -29,9 +29,10 @@
     private let limits: CaseLimits
     private let isStata: Bool
     private var variableCount = 0
-    private var cellCount = 0
     private var textBytes = 0
     private var unpackedBytes = 0
+    /// The bytes of a row once it is unpacked.
+    private var rowBytes = 0
 
     init(limits: CaseLimits, isStata: Bool) {
       self.limits = limits
@@ -97,6 +98,7 @@
       if variables > limits.variables {
         return fail(.tooManyVariables(found: variables, limit: limits.variables))
       }
+      columns = CellColumns(capacity: variables)
       let (count, overflow) = rows.multipliedReportingOverflow(by: variables)
       return overflow || count > limits.cells ? fail(limits.tooManyCells) : Self.proceed
     }
@@ -105,12 +107,15 @@
       _ variable: UnsafeMutablePointer<readstat_variable_t>, at index: Int,
       _ labelSet: UnsafePointer<CChar>?
     ) -> Int32 {
-      guard index == variables.count else { return fail(.damaged("variables out of order")) }
+      guard index == variables.count, index < variableCount else {
+        return fail(.damaged("variables out of order"))
+      }
       guard let known = Variable(variable, labelSet: setName(labelSet)) else {
         return fail(.invalidText(variable: nil, row: nil))
       }
       variables.append(known)
-      cells.append(Cells(isText: known.isText, width: known.width))
+      columns.append(Cells(isText: known.isText))
+      rowBytes += known.width
       guard variables.count == variableCount, let beforeCases else { return Self.proceed }
       let (reason, bytes) = beforeCases(self)
       unpackedBytes = bytes
@@ -154,46 +159,55 @@
       Character(Unicode.Scalar(UInt8(bitPattern: readstat_value_tag(value))))
     }
 
+    /// Counts a row at its first cell.
+    private func begin(row: Int) -> Int32 {
+      guard row == rowCount else { return fail(.damaged("rows out of order")) }
+      rowCount += 1
+      unpackedBytes += rowBytes
+      guard rowCount <= limits.cells / variableCount else { return fail(limits.tooManyCells) }
+      return proceedWithin(limits)
+    }
+
     private func take(
       _ value: readstat_value_t, row: Int, of variable: UnsafeMutablePointer<readstat_variable_t>
     ) -> Int32 {
       let index = Int(readstat_variable_get_index(variable))
-      guard cells.indices.contains(index) else { return fail(.damaged("too many variables")) }
-      let column = cells[index]
-      guard column.count == row else { return fail(.damaged("rows out of order")) }
-      cellCount += 1
-      guard cellCount <= limits.cells else { return fail(limits.tooManyCells) }
-      unpackedBytes += column.width
-      if row == rowCount { rowCount += 1 }
-      if column.isText {
-        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING else {
-          return fail(.damaged("a number in a text variable"))
-        }
-        guard let bytes = readstat_string_value(value), bytes.pointee != 0 else {
-          column.appendMissingText()
-          return proceedWithin(limits)
-        }
-        guard let text = Variable.text(bytes) else {
-          return fail(.invalidText(variable: variables[index].name, row: row + 1))
-        }
-        if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
-        // A long text of Stata stands in the file once and may be the value of every row.
-        unpackedBytes += max(0, text.utf8.count - column.width)
-        textBytes += column.append(text: text)
-        return proceedWithin(limits)
+      guard let cells = columns.at(index) else { return fail(.damaged("too many variables")) }
+      if index == 0 {
+        guard begin(row: row) == Self.proceed else { return Self.abort }
+      }
+      guard cells.pointee.count == row else { return fail(.damaged("rows out of order")) }
+      let isString = readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING
+      guard cells.pointee.isText == isString else {
+        return fail(.damaged("numbers and texts in one variable"))
+      }
+      guard !isString else { return take(text: readstat_string_value(value), row, index, cells) }
+      if readstat_value_is_tagged_missing(value) != 0 {
+        cells.pointee.append(tag: Self.tag(value))
       } else {
-        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_NUMERIC else {
-          return fail(.damaged("a text in a variable of numbers"))
-        }
-        if readstat_value_is_tagged_missing(value) != 0 {
-          column.append(tag: Self.tag(value))
-        } else {
-          let number =
-            readstat_value_is_system_missing(value) != 0 ? .nan : readstat_double_value(value)
-          column.append(number: number)
-        }
+        cells.pointee.append(
+          number: readstat_value_is_system_missing(value) != 0
+            ? .nan : readstat_double_value(value))
       }
       return Self.proceed
+    }
+
+    private func take(
+      text bytes: UnsafePointer<CChar>?, _ row: Int, _ index: Int,
+      _ cells: UnsafeMutablePointer<Cells>
+    ) -> Int32 {
+      guard let bytes, bytes.pointee != 0 else {
+        cells.pointee.appendMissingText()
+        return Self.proceed
+      }
+      guard let text = Variable.text(bytes) else {
+        return fail(.invalidText(variable: variables[index].name, row: row + 1))
+      }
+      if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
+      // A long text of Stata stands in the file once and may be the value of every row.
+      unpackedBytes += max(0, text.utf8.count - variables[index].width)
+      textBytes += cells.pointee.append(text: text)
+      return proceedWithin(limits)
     }
   }
 #endif

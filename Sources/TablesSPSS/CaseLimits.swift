@@ -17,18 +17,25 @@
     var tooManyCells: LabelledFileError.Reason
     /// Bytes of distinct texts.
     var textBytes = 256_000_000
-    /// Bytes that all rows have when they are unpacked, blanks that fill up texts included: what it
-    /// costs to go through them. Surveys have variables of 32,767 bytes for answers of twenty.
+    /// Bytes that are gone through: those that all rows have when they are unpacked, blanks that fill up
+    /// texts included, and those that blocks of a `.zsav` unpack to, twice. Surveys have variables of
+    /// 32,767 bytes for answers of twenty.
     var unpackedBytes: Int
 
+    /// A cell takes about 50 ns, an unpacked byte about 2 (`Guides/Robustness.md`, "Measured"): nothing small
+    /// takes five seconds, and what is large takes time in proportion to its size.
+    ///
     /// - Parameters:
     ///   - byteCount: the size of the file.
     ///   - isPackedTwice: whether it is a `.zsav`. In all other forms a cell takes at least a byte, so
-    ///     that a file of fewer bytes than cells does not hold what it declares.
+    ///     that a file of fewer bytes than cells does not hold what it declares, and a byte unpacks to
+    ///     eight at most. Answers on scales take a third of a byte each in a `.zsav`, those of which
+    ///     nearly all are alike a twentieth; five million cells may be alike altogether.
     init(byteCount: Int, isPackedTwice: Bool) {
-      cells = isPackedTwice ? max(byteCount, 50_000_000) : byteCount
+      cells =
+        isPackedTwice ? max(5_000_000, byteCount, min(20 * byteCount, 50_000_000)) : byteCount
       tooManyCells = isPackedTwice ? .tooLarge(cells: cells) : .endsEarly
-      unpackedBytes = 8 * byteCount + 32_000_000_000
+      unpackedBytes = 2_000_000_000 + 10 * byteCount
     }
   }
 #endif

@@ -1,12 +1,8 @@
 #if SPSS
   /// The cells of one variable, as they come.
-  final class Cells {
+  struct Cells {
     /// Whether they are texts.
     let isText: Bool
-    /// The bytes that a value has in a row once unpacked.
-    let width: Int
-    /// How many there are.
-    private(set) var count = 0
     /// Of a variable of numbers: NaN where missing.
     private(set) var numbers: [Double] = []
     /// Of a variable of texts: codes into the levels, −1 where missing.
@@ -16,46 +12,69 @@
     private(set) var tags: [Character: Int] = [:]
     private var index: [String: Int32] = [:]
 
-    init(isText: Bool, width: Int) {
-      self.isText = isText
-      self.width = width
-    }
+    init(isText: Bool) { self.isText = isText }
 
-    func append(number: Double) {
-      numbers.append(number)
-      count += 1
-    }
+    /// How many there are.
+    var count: Int { isText ? codes.count : numbers.count }
 
-    func append(tag: Character) {
+    mutating func append(number: Double) { numbers.append(number) }
+
+    mutating func append(tag: Character) {
       tags[tag, default: 0] += 1
-      append(number: .nan)
+      numbers.append(.nan)
     }
 
-    func appendMissingText() { append(code: -1) }
+    mutating func appendMissingText() { codes.append(-1) }
 
     /// - Returns: how many bytes of text were kept: none where the text is known.
-    func append(text: String) -> Int {
+    mutating func append(text: String) -> Int {
       if let known = index[text] {
-        append(code: known)
+        codes.append(known)
         return 0
       }
       let code = Int32(levels.count)
       index[text] = code
       levels.append(text)
-      append(code: code)
+      codes.append(code)
       return text.utf8.count
     }
+  }
 
-    private func append(code: Int32) {
-      codes.append(code)
+  /// The cells of all variables, each behind an address: they are added to one by one, millions of times, and
+  /// whether an array or an object may be written to is then not asked each time.
+  final class CellColumns {
+    private(set) var count = 0
+    private let capacity: Int
+    private let start: UnsafeMutablePointer<Cells>
+
+    init(capacity: Int) {
+      self.capacity = max(capacity, 1)
+      start = .allocate(capacity: self.capacity)
+    }
+
+    deinit {
+      start.deinitialize(count: count)
+      start.deallocate()
+    }
+
+    var isFull: Bool { count == capacity }
+
+    func append(_ cells: Cells) {
+      precondition(!isFull, "\(count) columns are all that there is room for")
+      (start + count).initialize(to: cells)
       count += 1
     }
 
-    func clear() {
-      numbers = []
-      codes = []
-      levels = []
-      index = [:]
+    /// The cells of a variable, nil where there is none of the number.
+    func at(_ index: Int) -> UnsafeMutablePointer<Cells>? {
+      index >= 0 && index < count ? start + index : nil
+    }
+
+    /// Takes the cells of a variable out; their memory is the caller's.
+    func take(_ index: Int) -> Cells {
+      precondition(index >= 0 && index < count, "column \(index) of \(count)")
+      defer { start[index] = Cells(isText: start[index].isText) }
+      return start[index]
     }
   }
 #endif

@@ -37,13 +37,12 @@
       var assembly = VariableAssembly(dialect: form == .stata ? .stata : .spss, options: options)
       var columns: [Column] = []
       for (index, variable) in cases.variables.enumerated() {
+        // The memory of a variable is given back before the next is made.
         columns.append(
           assembly.column(
-            variable, named: names.names[index], cells: cases.cells[index],
+            variable, named: names.names[index], cells: cases.columns.take(index),
             labels: variable.labelSet.flatMap { cases.labels[$0] } ?? ValueLabels(),
             rowCount: cases.rowCount))
-        // The memory of a variable is given back before the next is made.
-        cases.cells[index].clear()
       }
       return Table(
         source: source, columns: columns, digest: Digest.text(raw.bytes),

@@ -23,7 +23,7 @@
     ///   - variables: as the library sees them.
     ///   - position: where it stands: at the first case.
     ///   - encoding: by whose name it decides what it does with zero bytes.
-    /// - Returns: the reason, if there is one, and the bytes that all cases have when they are unpacked once.
+    /// - Returns: the reason, if there is one, and how many bytes the blocks of cases count for.
     func reasonBeforeCases(
       _ variables: [Variable], position: Int, encoding: String?
     ) -> (reason: LabelledFileError.Reason?, unpackedBytes: Int) {
@@ -37,13 +37,15 @@
       var packed: PackedBlocks?
       if isPacked {
         packed = PackedBlocks(bytes, at: position, isBigEndian: dictionary.isBigEndian)
-        let (size, unpacked) = (packed?.packed ?? 0, packed?.unpacked ?? 0)
-        guard size <= bytes.count else { return (.damaged("blocks of cases overlap"), 0) }
-        guard unpacked <= limits.unpackedBytes else {
-          return (.unpacksTooFar(bytes: limits.unpackedBytes), unpacked)
+        guard packed?.packed ?? 0 <= bytes.count else {
+          return (.damaged("blocks of cases overlap"), 0)
         }
       }
-      let unpacked = packed?.unpacked ?? 0
+      // To unpack a byte and to take the code that it is costs as much as two bytes of a row.
+      let unpacked = 2 * (packed?.unpacked ?? 0)
+      guard unpacked <= limits.unpackedBytes else {
+        return (.unpacksTooFar(bytes: limits.unpackedBytes), unpacked)
+      }
       guard isLong else { return (nil, unpacked) }
       guard !segments.contains(nil) else {
         return (.damaged("a text has no length"), unpacked)
