@@ -75,6 +75,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
@@ -82,7 +83,8 @@ let package = Package(
       dependencies: ["Tables", library("CZip", for: "Excel"), library("CXML", for: "Excel")],
       swiftSettings: strict, linkerSettings: libm),
     .target(
-      name: "TablesSPSS", dependencies: ["Tables", library("CReadStat", for: "SPSS")],
+      name: "TablesSPSS",
+      dependencies: ["Tables", library("CReadStat", for: "SPSS"), library("CZlib", for: "SPSS")],
       swiftSettings: strict),
     .target(
       name: "SQLiteAccess", dependencies: [library("CSQLite", for: "SQLite")],

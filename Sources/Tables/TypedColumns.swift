@@ -1,7 +1,7 @@
 extension Column {
   /// A column of numbers from a format that has them; NaN is a missing cell.
-  package init(name: String, doubles: [Double]) {
-    self.init(name: name, storage: .numbers(doubles))
+  package init(name: String, doubles: [Double], valueLabels: [Double: String] = [:]) {
+    self.init(name: name, storage: .numbers(doubles), valueLabels: valueLabels)
   }
 
   /// A column of dates from a format that has them.

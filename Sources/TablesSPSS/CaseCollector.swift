@@ -4,7 +4,7 @@
   /// Gathers what ReadStat calls back with: variables, their labels, and the cells row by row.
   final class CaseCollector {
     private(set) var variables: [Variable] = []
-    private(set) var cells: [Cells] = []
+    private(set) var columns = CellColumns(capacity: 0)
     private(set) var labels: [String: ValueLabels] = [:]
     private(set) var rowCount = 0
     /// The variable that the file weights its cases by.
@@ -20,11 +20,19 @@
     /// What the library says of an error.
     private(set) var message: String?
 
+    /// Whether numbers of the file begin with their highest byte.
+    private(set) var isBigEndian = false
+    /// Asked once all variables are known and before the first cell: why it must not be read, and how many
+    /// bytes are gone through before any is in a row.
+    var beforeCases: ((CaseCollector) -> (reason: LabelledFileError.Reason?, unpackedBytes: Int))?
+
     private let limits: CaseLimits
     private let isStata: Bool
-    private var cellCount = 0
+    private var variableCount = 0
     private var textBytes = 0
     private var unpackedBytes = 0
+    /// The bytes of a row once it is unpacked.
+    private var rowBytes = 0
 
     init(limits: CaseLimits, isStata: Bool) {
       self.limits = limits
@@ -73,7 +81,7 @@
       return String(validating: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    private func fail(_ reason: LabelledFileError.Reason) -> Int32 {
+    func fail(_ reason: LabelledFileError.Reason) -> Int32 {
       failure = failure ?? reason
       return Self.abort
     }
@@ -85,9 +93,12 @@
         $0.isEmpty ? nil : $0
       }
       formatVersion = Int(readstat_get_file_format_version(metadata))
+      isBigEndian = readstat_get_endianness(metadata) == READSTAT_ENDIAN_BIG
+      variableCount = variables
       if variables > limits.variables {
         return fail(.tooManyVariables(found: variables, limit: limits.variables))
       }
+      columns = CellColumns(capacity: variables)
       let (count, overflow) = rows.multipliedReportingOverflow(by: variables)
       return overflow || count > limits.cells ? fail(limits.tooManyCells) : Self.proceed
     }
@@ -96,13 +107,19 @@
       _ variable: UnsafeMutablePointer<readstat_variable_t>, at index: Int,
       _ labelSet: UnsafePointer<CChar>?
     ) -> Int32 {
-      guard index == variables.count else { return fail(.damaged("variables out of order")) }
+      guard index == variables.count, index < variableCount else {
+        return fail(.damaged("variables out of order"))
+      }
       guard let known = Variable(variable, labelSet: setName(labelSet)) else {
         return fail(.invalidText(variable: nil, row: nil))
       }
       variables.append(known)
-      cells.append(Cells())
-      return Self.proceed
+      columns.append(Cells(isText: known.isText))
+      rowBytes += known.width
+      guard variables.count == variableCount, let beforeCases else { return Self.proceed }
+      let (reason, bytes) = beforeCases(self)
+      unpackedBytes = bytes
+      return reason.map(fail) ?? Self.proceed
     }
 
     private func take(
@@ -133,7 +150,7 @@
     private func proceedWithin(_ limits: CaseLimits) -> Int32 {
       if textBytes > limits.textBytes { return fail(.tooMuchText(bytes: limits.textBytes)) }
       if unpackedBytes > limits.unpackedBytes {
-        return fail(.tooMuchText(bytes: limits.unpackedBytes))
+        return fail(.unpacksTooFar(bytes: limits.unpackedBytes))
       }
       return Self.proceed
     }
@@ -142,89 +159,55 @@
       Character(Unicode.Scalar(UInt8(bitPattern: readstat_value_tag(value))))
     }
 
+    /// Counts a row at its first cell.
+    private func begin(row: Int) -> Int32 {
+      guard row == rowCount else { return fail(.damaged("rows out of order")) }
+      rowCount += 1
+      unpackedBytes += rowBytes
+      guard rowCount <= limits.cells / variableCount else { return fail(limits.tooManyCells) }
+      return proceedWithin(limits)
+    }
+
     private func take(
       _ value: readstat_value_t, row: Int, of variable: UnsafeMutablePointer<readstat_variable_t>
     ) -> Int32 {
       let index = Int(readstat_variable_get_index(variable))
-      guard index >= 0, index < cells.count else { return fail(.damaged("too many variables")) }
-      let column = cells[index]
-      guard column.count == row else { return fail(.damaged("rows out of order")) }
-      cellCount += 1
-      guard cellCount <= limits.cells else { return fail(limits.tooManyCells) }
-      unpackedBytes += variables[index].width
-      rowCount = max(rowCount, row + 1)
-      if variables[index].isText {
-        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING else {
-          return fail(.damaged("a number in a text variable"))
-        }
-        guard let bytes = readstat_string_value(value), bytes.pointee != 0 else {
-          column.appendMissingText()
-          return proceedWithin(limits)
-        }
-        guard let text = Variable.text(bytes) else {
-          return fail(.invalidText(variable: variables[index].name, row: row + 1))
-        }
-        if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
-        // A long text of Stata stands in the file once and may be the value of every row.
-        unpackedBytes += max(0, text.utf8.count - variables[index].width)
-        textBytes += column.append(text: text)
-        return proceedWithin(limits)
+      guard let cells = columns.at(index) else { return fail(.damaged("too many variables")) }
+      if index == 0 {
+        guard begin(row: row) == Self.proceed else { return Self.abort }
+      }
+      guard cells.pointee.count == row else { return fail(.damaged("rows out of order")) }
+      let isString = readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING
+      guard cells.pointee.isText == isString else {
+        return fail(.damaged("numbers and texts in one variable"))
+      }
+      guard !isString else { return take(text: readstat_string_value(value), row, index, cells) }
+      if readstat_value_is_tagged_missing(value) != 0 {
+        cells.pointee.append(tag: Self.tag(value))
       } else {
-        guard readstat_value_type_class(value) == READSTAT_TYPE_CLASS_NUMERIC else {
-          return fail(.damaged("a text in a variable of numbers"))
-        }
-        if readstat_value_is_tagged_missing(value) != 0 {
-          column.append(tag: Self.tag(value))
-        } else {
-          let number =
-            readstat_value_is_system_missing(value) != 0 ? .nan : readstat_double_value(value)
-          column.append(number: number)
-        }
+        cells.pointee.append(
+          number: readstat_value_is_system_missing(value) != 0
+            ? .nan : readstat_double_value(value))
       }
       return Self.proceed
     }
-  }
 
-  /// The cells of one variable, as they come.
-  final class Cells {
-    /// Of a variable of numbers: NaN where missing.
-    private(set) var numbers: [Double] = []
-    /// Of a variable of texts: codes into the levels, −1 where missing.
-    private(set) var codes: [Int32] = []
-    private(set) var levels: [String] = []
-    /// How often each of Stata's missing values `.a` to `.z` occurs.
-    private(set) var tags: [Character: Int] = [:]
-    private var index: [String: Int32] = [:]
-
-    var count: Int { max(numbers.count, codes.count) }
-
-    func append(number: Double) { numbers.append(number) }
-
-    func append(tag: Character) {
-      tags[tag, default: 0] += 1
-      numbers.append(.nan)
-    }
-
-    func appendMissingText() { codes.append(-1) }
-
-    /// - Returns: how many bytes of text were kept: none where the text is known.
-    func append(text: String) -> Int {
-      if let known = index[text] {
-        codes.append(known)
-        return 0
+    private func take(
+      text bytes: UnsafePointer<CChar>?, _ row: Int, _ index: Int,
+      _ cells: UnsafeMutablePointer<Cells>
+    ) -> Int32 {
+      guard let bytes, bytes.pointee != 0 else {
+        cells.pointee.appendMissingText()
+        return Self.proceed
       }
-      let code = Int32(levels.count)
-      index[text] = code
-      levels.append(text)
-      codes.append(code)
-      return text.utf8.count
-    }
-
-    func clear() {
-      numbers = []
-      codes = []
-      levels = []
-      index = [:]
+      guard let text = Variable.text(bytes) else {
+        return fail(.invalidText(variable: variables[index].name, row: row + 1))
+      }
+      if !hasForeignText { hasForeignText = text.utf8.contains { $0 >= 0x80 } }
+      // A long text of Stata stands in the file once and may be the value of every row.
+      unpackedBytes += max(0, text.utf8.count - variables[index].width)
+      textBytes += cells.pointee.append(text: text)
+      return proceedWithin(limits)
     }
   }
 #endif

@@ -11,7 +11,6 @@
 
     let raw: ByteBuffer
     let source: String
-    let dialect: DateFormat.Dialect
     let options: CSVOptions
     let form: Form
     /// What the file may cost; nil is what its size allows.
@@ -35,16 +34,15 @@
         throw LabelledFileError(.noVariables, source: source)
       }
       let names = HeaderNames(headers: cases.variables.map(\.name))
-      var assembly = VariableAssembly(dialect: dialect, options: options)
+      var assembly = VariableAssembly(dialect: form == .stata ? .stata : .spss, options: options)
       var columns: [Column] = []
       for (index, variable) in cases.variables.enumerated() {
+        // The memory of a variable is given back before the next is made.
         columns.append(
           assembly.column(
-            variable, named: names.names[index], cells: cases.cells[index],
+            variable, named: names.names[index], cells: cases.columns.take(index),
             labels: variable.labelSet.flatMap { cases.labels[$0] } ?? ValueLabels(),
             rowCount: cases.rowCount))
-        // The memory of a variable is given back before the next is made.
-        cases.cells[index].clear()
       }
       return Table(
         source: source, columns: columns, digest: Digest.text(raw.bytes),
@@ -52,17 +50,37 @@
     }
 
     private func read() throws(LabelledFileError) -> CaseCollector {
-      let isPackedTwice = form == .systemFile && raw.bytes.starts(with: "$FL3".utf8)
-      let cases = CaseCollector(
-        limits: limits ?? CaseLimits(byteCount: raw.count, isPackedTwice: isPackedTwice),
-        isStata: form == .stata)
+      let dictionary = form == .systemFile ? SystemFileDictionary(raw.bytes) : nil
+      let limits =
+        limits
+        ?? CaseLimits(
+          byteCount: raw.count, isPackedTwice: dictionary?.compression == .packedCodes)
+      let cases = CaseCollector(limits: limits, isStata: form == .stata)
+      let file = MemoryFile(raw.bytes)
+      if let dictionary {
+        let guarding = SystemFileGuard(bytes: raw.bytes, dictionary: dictionary, limits: limits)
+        if let reason = guarding.reasonBeforeReading() {
+          throw LabelledFileError(reason, source: source)
+        }
+        cases.beforeCases = { [unowned file] in
+          guarding.reasonBeforeCases(
+            $0.variables, position: file.position, encoding: $0.encoding)
+        }
+      }
+      if form == .stata {
+        file.mayGo = { [unowned cases, raw] in
+          let areEnded = StoredTexts.areEnded(
+            raw.bytes, at: $0, isBigEndian: cases.isBigEndian, version: cases.formatVersion)
+          if !areEnded { _ = cases.fail(.damaged("a long text has no end")) }
+          return areEnded
+        }
+      }
       guard let parser = readstat_parser_init() else {
         throw LabelledFileError(.outOfMemory, source: source)
       }
       defer { readstat_parser_free(parser) }
       cases.attach(to: parser)
       if let encoding = encodingName { readstat_set_file_character_encoding(parser, encoding) }
-      let file = MemoryFile(raw.bytes)
       file.attach(to: parser)
       let context = Unmanaged.passUnretained(cases).toOpaque()
       let code =

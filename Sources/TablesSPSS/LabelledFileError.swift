@@ -27,6 +27,10 @@
       case tooManyVariables(found: Int, limit: Int)
       /// More bytes of text than a table can hold, or than a file of this size has.
       case tooMuchText(bytes: Int)
+      /// The rows unpack to more bytes than a file of this size has, blanks at the ends of texts included.
+      case unpacksTooFar(bytes: Int)
+      /// A text over 255 bytes that begins with zero bytes alone, which ReadStat 1.1.8 cannot read.
+      case zeroText(variable: String, row: Int)
       /// There is not enough memory.
       case outOfMemory
     }
@@ -71,6 +75,11 @@
       case .tooManyVariables(let found, let limit):
         "the file has \(found) variables, more than \(limit)"
       case .tooMuchText(let bytes): "its texts are too large: more than \(bytes) bytes"
+      case .unpacksTooFar(let bytes):
+        "its rows, blanks at the ends of texts included, unpack to more than \(bytes) bytes"
+      case .zeroText(let variable, let row):
+        "the text of variable \(Excerpt.quoted(variable)), row \(row), has zero bytes where its "
+          + "first 255 bytes should be"
       case .outOfMemory: "there is not enough memory to read the file"
       }
     }
@@ -83,7 +92,12 @@
       case .unknownEncoding, .invalidText:
         "Say which encoding it is in, or save the file in Unicode (UTF-8)"
       case .noVariables: "Export the file again with its data"
-      case .tooLarge, .tooManyVariables, .tooMuchText, .outOfMemory: "Save a part of it"
+      case .tooLarge: "Save it as .sav instead of .zsav, or without variables that are not needed"
+      case .unpacksTooFar:
+        "Give texts the width that they need (in SPSS: ALTER TYPE ALL (A=AMIN)), or save the file "
+          + "without variables that are not needed"
+      case .zeroText: "Open the file in SPSS and save it again, or export it as CSV"
+      case .tooManyVariables, .tooMuchText, .outOfMemory: "Save a part of it"
       }
     }
   }

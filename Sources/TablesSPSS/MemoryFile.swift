@@ -5,10 +5,19 @@
   ///
   /// So that the file is read once: what is parsed is what the digest was made of.
   final class MemoryFile {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    /// Where the next byte is read.
+    private(set) var position = 0
+    /// Asked before the library goes to a place: whether it may.
+    var mayGo: ((Int) -> Bool)?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// The bytes that may still be read. A healthy file is read twice at most, its dictionary once more.
+    private var remaining: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+      remaining = 8 * bytes.count
+    }
 
     /// Makes a parser read these bytes, whatever path it is given; they must outlive the parsing.
     func attach(to parser: UnsafeMutablePointer<readstat_parser_t>) {
@@ -40,13 +49,15 @@
         }
       let (target, overflow) = start.addingReportingOverflow(offset)
       // A place after the end is no place to read from: sizes that lie are found here.
-      guard !overflow, target >= 0, target <= bytes.count else { return -1 }
+      guard !overflow, target >= 0, target <= bytes.count, mayGo?(target) ?? true else { return -1 }
       position = target
       return readstat_off_t(target)
     }
 
     private func read(into buffer: UnsafeMutableRawPointer, _ wanted: Int) -> Int {
       let count = max(0, min(wanted, bytes.count - position))
+      remaining -= count
+      guard remaining >= 0 else { return -1 }
       if count > 0, let base = bytes.baseAddress {
         buffer.copyMemory(from: base + position, byteCount: count)
         position += count

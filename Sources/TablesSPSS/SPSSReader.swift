@@ -35,8 +35,7 @@
     ) throws(LabelledFileError) -> Table {
       let isSystemFile = raw.bytes.starts(with: "$FL2".utf8) || raw.bytes.starts(with: "$FL3".utf8)
       return try LabelledFile(
-        raw: raw, source: source, dialect: .spss, options: options,
-        form: isSystemFile ? .systemFile : .portable
+        raw: raw, source: source, options: options, form: isSystemFile ? .systemFile : .portable
       ).table()
     }
   }

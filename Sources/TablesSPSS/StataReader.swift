@@ -33,9 +33,7 @@
     package func read(
       _ raw: ByteBuffer, source: String
     ) throws(LabelledFileError) -> Table {
-      try LabelledFile(
-        raw: raw, source: source, dialect: .stata, options: options, form: .stata
-      ).table()
+      try LabelledFile(raw: raw, source: source, options: options, form: .stata).table()
     }
   }
 #endif

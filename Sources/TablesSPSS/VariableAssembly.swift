@@ -22,8 +22,7 @@
         ? texts(variable, name, cells, labels) : numbers(variable, name, cells, labels)
       if column.count != rowCount || column.presentCount == 0 {
         // No cell holds anything: what kind of value it would be does not matter.
-        let nothing = [String?](repeating: nil, count: rowCount)
-        column = Column.inferring(name: name, texts: nothing).column
+        column = Column(name: name, missingRows: rowCount)
       }
       return column.described(as: variable.label)
     }
@@ -75,10 +74,14 @@
       _ values: [Double], _ format: DateFormat, _ name: String
     ) -> Column {
       var outside = 0
-      let days = values.map { value -> Double? in
-        if value.isNaN { return nil }
-        let day = format.days(value)
-        if day == nil { outside += 1 }
+      var hasTime = false
+      let days = values.map { value -> Double in
+        if value.isNaN { return .nan }
+        guard let day = format.days(value) else {
+          outside += 1
+          return .nan
+        }
+        if day != day.rounded(.down) { hasTime = true }
         return day
       }
       if outside > 0 {
@@ -89,15 +92,16 @@
             + " outside the years 1 to 9999 and \(outside == 1 ? "was" : "were") read as missing.",
           name)
       }
-      return Column(name: name, days: days)
+      return Column(name: name, dayNumbers: days, hasTime: hasTime)
     }
 
     /// A column of numbers with their labels, or of the labels.
     private mutating func labelled(
       _ values: [Double], _ labels: [Double: String], _ name: String, isMeasured: Bool
     ) -> Column {
-      guard !labels.isEmpty else { return Column(name: name, numbers: present(values)) }
-      let occurring = Set(values.lazy.filter { !$0.isNaN })
+      guard !labels.isEmpty else { return Column(name: name, doubles: finite(values)) }
+      let distinct = DistinctNumbers(values)
+      let occurring = distinct.numbers
       if ValueLabels.areScale(labels, occurring: occurring, isMeasured: isMeasured) {
         if let highest = labels.max(by: { $0.key < $1.key }) {
           note(
@@ -105,7 +109,7 @@
             "Column \(Excerpt.quoted(name)) holds scale points with their wording, read as numbers:"
               + " \(numberText(highest.key)) is \(Excerpt.quoted(highest.value)).", name)
         }
-        return Column(name: name, numbers: present(values), valueLabels: labels)
+        return Column(name: name, doubles: finite(values), valueLabels: labels)
       }
       let bare = occurring.filter { labels[$0] == nil }.sorted()
       let example = labels.min { $0.key < $1.key }
@@ -120,19 +124,21 @@
               + (bare.count > 5 ? " and \(bare.count - 5) more." : ".")),
         name)
       let texts = Labels(
-        values.lazy.map { $0.isNaN ? nil : labels[$0] ?? numberText($0) })
+        codes: distinct.codes, renamed: occurring.map { labels[$0] ?? numberText($0) })
       return Column(name: name, labels: texts, codes: labels)
     }
 
-    private func present(_ values: [Double]) -> [Double?] {
-      values.map { $0.isFinite ? $0 : nil }
+    /// The values, those that are no number missing.
+    private func finite(_ values: [Double]) -> [Double] {
+      values.contains { $0.isInfinite } ? values.map { $0.isInfinite ? .nan : $0 } : values
     }
 
     private mutating func texts(
       _ variable: Variable, _ name: String, _ cells: Cells, _ labels: ValueLabels
     ) -> Column {
+      guard !cells.levels.isEmpty else { return Column(name: name, missingRows: cells.count) }
       var missing = MissingTally()
-      let counts = Labels(codes: cells.codes, levels: cells.levels).counts
+      let counts = Labels(trusted: cells.codes, levels: cells.levels).counts
       let levels = cells.levels.indices.map { index -> String? in
         let level = trimmed(cells.levels[index])
         let isMissing = variable.missing.contains { range in
@@ -144,14 +150,54 @@
       }
       notes += missing.notes(of: name)
       let (column, decided) = Column.inferring(
-        name: name, texts: cells.codes.lazy.map { $0 < 0 ? nil : levels[Int($0)] },
-        options: options)
+        name: name, labels: Labels(codes: cells.codes, renamed: levels), options: options)
       notes += decided
       return column
     }
 
     private mutating func note(_ code: String, _ sentence: String, _ column: String) {
       notes.append(TableNote(code: code, sentence: sentence, column: column))
+    }
+  }
+
+  /// The numbers of a column, each once, in the order in which they appear.
+  private struct DistinctNumbers {
+    private(set) var numbers: [Double] = []
+    /// Of each row an index into the numbers, −1 where missing.
+    private(set) var codes: [Int32] = []
+
+    init(_ values: [Double]) {
+      var index: [Double: Int32] = [:]
+      codes.reserveCapacity(values.count)
+      for value in values {
+        if value.isNaN {
+          codes.append(-1)
+        } else if let code = index[value] {
+          codes.append(code)
+        } else {
+          codes.append(Int32(numbers.count))
+          index[value] = Int32(numbers.count)
+          numbers.append(value)
+        }
+      }
+    }
+  }
+
+  extension Labels {
+    /// Codes of a file with a text for each; those that share a text become one, those without missing.
+    fileprivate init(codes: [Int32], renamed texts: [String?]) {
+      var index: [String: Int32] = [:]
+      var levels: [String] = []
+      let renumbered = texts.map { text -> Int32 in
+        guard let text else { return -1 }
+        if let known = index[text] { return known }
+        index[text] = Int32(levels.count)
+        levels.append(text)
+        return Int32(levels.count - 1)
+      }
+      let isSame = levels.count == texts.count
+      self.init(
+        trusted: isSame ? codes : codes.map { $0 < 0 ? -1 : renumbered[Int($0)] }, levels: levels)
     }
   }
 

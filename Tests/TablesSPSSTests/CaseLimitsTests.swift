@@ -8,14 +8,14 @@
   /// What a file may cost, and what is said of one that costs more.
   @Suite struct CaseLimitsTests {
     private func reason(
-      _ bytes: [UInt8], _ change: (inout CaseLimits) -> Void = { _ in }
+      _ bytes: [UInt8], form: LabelledFile.Form = .systemFile,
+      _ change: (inout CaseLimits) -> Void = { _ in }
     ) -> LabelledFileError.Reason? {
       var limits = CaseLimits(
         byteCount: bytes.count, isPackedTwice: bytes.starts(with: "$FL3".utf8))
       change(&limits)
       let file = LabelledFile(
-        raw: ByteBuffer(bytes), source: "f.sav", dialect: .spss, options: CSVOptions(),
-        form: .systemFile, limits: limits)
+        raw: ByteBuffer(bytes), source: "f.sav", options: CSVOptions(), form: form, limits: limits)
       do throws(LabelledFileError) {
         _ = try file.table()
         return nil
@@ -49,12 +49,22 @@
       #expect(limited == .tooLarge(cells: 39_999))
     }
 
-    /// Fifty million cells are more than any survey has and take some hundred megabytes.
-    @Test func aSmallFileMayDeclareFiftyMillionCells() throws {
-      #expect(CaseLimits(byteCount: 1_000, isPackedTwice: true).cells == 50_000_000)
-      #expect(CaseLimits(byteCount: 90_000_000, isPackedTwice: true).cells == 90_000_000)
-      let lying = try zeros(rows: 8, declared: 50_000_001)
-      #expect(reason(lying) == .tooLarge(cells: 50_000_000))
+    /// Five million cells may be alike; beyond, twenty to a byte, up to fifty million; beyond, one to a byte.
+    @Test func aPackedFileMayDeclareSoManyCells() throws {
+      func cells(_ byteCount: Int, isPackedTwice: Bool = true) -> Int {
+        CaseLimits(byteCount: byteCount, isPackedTwice: isPackedTwice).cells
+      }
+      #expect(cells(1_000) == 5_000_000 && cells(250_000) == 5_000_000)
+      #expect(cells(1_000_000) == 20_000_000)
+      #expect(cells(4_000_000) == 50_000_000 && cells(49_000_000) == 50_000_000)
+      #expect(cells(90_000_000) == 90_000_000)
+      #expect(cells(1_000, isPackedTwice: false) == 1_000)
+      let lying = try zeros(rows: 8, declared: 5_000_001)
+      #expect(reason(lying) == .tooLarge(cells: 5_000_000))
+      #expect(
+        LabelledFileError(.tooLarge(cells: 5_000_000), source: "f.zsav").description
+          == "f.zsav: the table is too large: more than 5000000 cells. Save it as .sav instead of "
+          + ".zsav, or without variables that are not needed.")
     }
 
     /// In every form but the `.zsav` a cell takes at least a byte.
@@ -112,8 +122,85 @@
       let bytes = try LabelledFileWriter(.compressedSav).bytes(
         [.init("WHY", width: 4_000)], (0..<50).map { [.text($0 == 0 ? "x" : "")] })
       #expect(reason(bytes) { $0.textBytes = 1 } == nil)
-      #expect(reason(bytes) { $0.unpackedBytes = 50 * 4_100 } == nil)
-      #expect(reason(bytes) { $0.unpackedBytes = 49 * 4_000 - 1 } == .tooMuchText(bytes: 195_999))
+      #expect(reason(bytes) { $0.unpackedBytes = 50 * 4_000 } == nil)
+      #expect(
+        reason(bytes) { $0.unpackedBytes = 50 * 4_000 - 1 } == .unpacksTooFar(bytes: 199_999))
+      #expect(
+        LabelledFileError(.unpacksTooFar(bytes: 199_999), source: "f.sav").description
+          == "f.sav: its rows, blanks at the ends of texts included, unpack to more than 199999 "
+          + "bytes. Give texts the width that they need (in SPSS: ALTER TYPE ALL (A=AMIN)), or save "
+          + "the file without variables that are not needed.")
+    }
+
+    /// A text of Stata that stands in the file once and is the value of every row.
+    @Test func sharedTextsCountForTheTimeThatTheyTake() throws {
+      var why = LabelledFileWriter.Variable("why")
+      why.isStored = true
+      let text = String(repeating: "word ", count: 200)
+      let bytes = try LabelledFileWriter(.dta(version: 118)).bytes(
+        [why], (0..<50).map { _ in [.text(text)] })
+      func reason(_ unpackedBytes: Int) -> LabelledFileError.Reason? {
+        self.reason(bytes, form: .stata) { $0.unpackedBytes = unpackedBytes }
+      }
+      #expect(bytes.count < 4_000)
+      #expect(reason(50_000) == nil)
+      #expect(reason(49_999) == .unpacksTooFar(bytes: 49_999))
+    }
+
+    /// Codes that make no cell are never handed to the reader: they are counted before the cases, twice.
+    @Test func codesThatMakeNothingCount() throws {
+      let file = try LabelledFileWriter(.compressedSav).bytes([.init("NPS")], [[.number(0)]])
+      let bytes = try #require(
+        PackedTwice.file(file) { codes in codes = [UInt8](repeating: 0, count: 40_000) + codes })
+      #expect(bytes.count < 1_000)
+      #expect(reason(bytes) { $0.unpackedBytes = 2 * 40_008 + 8 } == nil)
+      #expect(reason(bytes) { $0.unpackedBytes = 2 * 40_008 - 1 } == .unpacksTooFar(bytes: 80_015))
+    }
+
+    /// The same block named many times over unpacks without end.
+    @Test func blocksMayNotOverlap() throws {
+      let file = try LabelledFileWriter(.compressedSav).bytes([.init("NPS")], [[.number(0)]])
+      var bytes = try #require(
+        PackedTwice.file(file) { codes in codes = [UInt8](repeating: 0, count: 4_000) })
+      // The list: 24 bytes before the entries, the number of which ends them; 24 bytes each.
+      let entry = Array(bytes.suffix(24))
+      let list = bytes.count - 48
+      for offset in 0..<2 {
+        bytes[list + 20 + offset] = UInt8(truncatingIfNeeded: 1_000 >> (8 * offset))
+      }
+      for _ in 1..<1_000 { bytes += entry }
+      // The length of the list stands in the header of the packed cases, after two places.
+      let header = try #require(file.firstRange(of: [0xE7, 3, 0, 0, 0, 0, 0, 0])?.upperBound)
+      for (offset, byte) in [UInt8](arrayLiteral: 0xD8, 0x5D, 0, 0).enumerated() {
+        bytes[header + 16 + offset] = byte
+      }
+      #expect(reason(bytes) == .damaged("blocks of cases overlap"))
+    }
+
+    /// The library compares each name in such a record with that of each variable.
+    @Test func namesOfLongTextsAreCounted() throws {
+      var file = try LabelledFileWriter(.sav).bytes([.init("NPS")], [[.number(0)]])
+      let end = try #require(file.firstRange(of: [0xE7, 3, 0, 0, 0, 0, 0, 0])?.lowerBound)
+      // Record 7, subtype 21: labels of a text over eight bytes, here of NPS and none.
+      let name: [UInt8] = [3, 0, 0, 0] + Array("NPS".utf8) + [8, 0, 0, 0, 0, 0, 0, 0]
+      let record: [UInt8] = [7, 0, 0, 0, 21, 0, 0, 0, 1, 0, 0, 0, UInt8(3 * name.count), 0, 0, 0]
+      file.insert(contentsOf: record + name + name + name, at: end)
+      // Three of this record, and 32 of each of two or fewer of names that the writer makes.
+      let lookups = try file.withUnsafeBufferPointer {
+        try #require(SystemFileDictionary($0)).lookups
+      }
+      #expect(lookups % 32 == 3)
+      #expect(reason(file) { $0.lookups = lookups } == nil)
+      #expect(
+        reason(file) { $0.lookups = lookups - 1 }
+          == .damaged("more names than variables could have"))
+    }
+
+    @Test func columnsAreLimited() throws {
+      let bytes = try LabelledFileWriter(.sav).bytes(
+        [.init("WHY", width: 600), .init("NPS")], [[.text("x"), .number(1)]])
+      #expect(reason(bytes) { $0.columns = 4 } == nil)
+      #expect(reason(bytes) { $0.columns = 3 } == .tooManyVariables(found: 4, limit: 3))
     }
   }
 #endif

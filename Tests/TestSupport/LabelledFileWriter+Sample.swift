@@ -18,19 +18,21 @@
         account.missingTexts = ["none"]
         score.missing = [97...99]
       }
+      var why = Variable("WHY")
+      why.isStored = true
+      let hasStored = stata.map { $0 >= 117 } ?? false
       let rows = (0..<40).map { row -> [Cell] in
         let name = row % 3 == 0 ? "" : "Account \(row)"
-        return [
+        let cells: [Cell] = [
           row % 7 == 6 ? .missing : .number(Double(row % 11)), .text(name),
           hasTags && row == 5 ? .tag("a") : .number(Double(row % 2 + 1)),
           .number(Double(19_000 + row) * 86_400),
         ]
+        return hasStored ? cells + [.text("Reason \(row % 5)")] : cells
       }
+      let on = Variable("ON", format: isPortable || stata != nil ? nil : "DATE11")
       return try LabelledFileWriter(form).bytes(
-        [
-          score, account, role, Variable("ON", format: isPortable || stata != nil ? nil : "DATE11"),
-        ],
-        rows)
+        [score, account, role, on] + (hasStored ? [why] : []), rows)
     }
   }
 #endif

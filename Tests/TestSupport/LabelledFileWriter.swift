@@ -31,6 +31,8 @@
       package var missing: [ClosedRange<Double>] = []
       package var missingTexts: [String] = []
       package var isMeasured = false
+      /// Whether its texts stand behind the cases, as Stata 13 and later can write them (`strL`).
+      package var isStored = false
 
       package init(_ name: String, width: Int? = nil, label: String? = nil, format: String? = nil) {
         self.name = name
@@ -71,10 +73,24 @@
         readstat_writer_set_fweight_variable(writer, handles[index])
       }
       let context = Unmanaged.passUnretained(sink).toOpaque()
+      // Texts that stand behind the cases are known before the first case, each once.
+      var stored: [String: UnsafeMutablePointer<readstat_string_ref_t>] = [:]
+      for row in rows {
+        for case (.text(let text), true) in zip(row, variables.map(\.isStored))
+        where stored[text] == nil {
+          stored[text] = readstat_add_string_ref(writer, text)
+        }
+      }
       try check(begin(writer, context, rows.count))
       for row in rows {
         try check(readstat_begin_row(writer))
-        for (cell, handle) in zip(row, handles) { try check(insert(cell, handle, writer)) }
+        for (index, (cell, handle)) in zip(row, handles).enumerated() {
+          if variables[index].isStored, case .text(let text) = cell {
+            try check(readstat_insert_string_ref(writer, handle, stored[text]))
+          } else {
+            try check(insert(cell, handle, writer))
+          }
+        }
         try check(readstat_end_row(writer))
       }
       try check(readstat_end_writing(writer))
@@ -125,7 +141,10 @@
     private func add(
       _ variable: Variable, number: Int, to writer: Writer, keeping kept: KeptTexts
     ) throws -> Handle {
-      let type = variable.width == nil ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_STRING
+      let type =
+        variable.isStored
+        ? READSTAT_TYPE_STRING_REF
+        : variable.width == nil ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_STRING
       let hasLabels =
         !variable.valueLabels.isEmpty || !variable.textLabels.isEmpty
         || !variable.tagLabels.isEmpty
