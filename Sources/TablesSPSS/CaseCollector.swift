@@ -27,16 +27,16 @@
     var beforeCases: ((CaseCollector) -> (reason: LabelledFileError.Reason?, unpackedBytes: Int))?
 
     private let limits: CaseLimits
-    private let isStata: Bool
+    private let form: LabelledFile.Form
     private var variableCount = 0
     private var textBytes = 0
     private var unpackedBytes = 0
     /// The bytes of a row once it is unpacked.
     private var rowBytes = 0
 
-    init(limits: CaseLimits, isStata: Bool) {
+    init(limits: CaseLimits, form: LabelledFile.Form) {
       self.limits = limits
-      self.isStata = isStata
+      self.form = form
     }
 
     func attach(to parser: UnsafeMutablePointer<readstat_parser_t>) {
@@ -59,6 +59,9 @@
         guard let variable else { return CaseCollector.proceed }
         return CaseCollector.from(context).take(value, row: Int(row), of: variable)
       }
+      // Of a portable file the library puts into its message a number that it does not end with a zero, and
+      // reads on behind it. Without a handler it makes none.
+      guard form != .portable else { return }
       readstat_set_error_handler(parser) { message, context in
         CaseCollector.from(context).message = Variable.text(message)
       }
@@ -76,7 +79,7 @@
     /// the library hands it on so: it is read no further than its place in the file reaches.
     private func setName(_ start: UnsafePointer<CChar>?) -> String? {
       guard let start else { return nil }
-      let room = isStata ? (formatVersion >= 118 ? 129 : formatVersion >= 110 ? 33 : 9) : 256
+      let room = form == .stata ? (formatVersion >= 118 ? 129 : formatVersion >= 110 ? 33 : 9) : 256
       let bytes = UnsafeBufferPointer(start: start, count: room).prefix { $0 != 0 }
       return String(validating: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }

@@ -55,7 +55,7 @@
         limits
         ?? CaseLimits(
           byteCount: raw.count, isPackedTwice: dictionary?.compression == .packedCodes)
-      let cases = CaseCollector(limits: limits, isStata: form == .stata)
+      let cases = CaseCollector(limits: limits, form: form)
       let file = MemoryFile(raw.bytes)
       if let dictionary {
         let guarding = SystemFileGuard(bytes: raw.bytes, dictionary: dictionary, limits: limits)

@@ -10,7 +10,7 @@ package enum FuzzTargets {
     [csv, csvOptions, check, json, formula] + workbooks + labelledFiles + databases
 
   /// The CSV reader finding out everything, and all that can be asked of a table.
-  static let csv = FuzzTarget(name: "csv", share: 190, corpus: FuzzCorpus.tables) { bytes in
+  static let csv = FuzzTarget(name: "csv", share: 140, corpus: FuzzCorpus.tables) { bytes in
     guard let table = try? CSVReader().read(bytes: bytes, source: "f") else { return false }
     ask(table)
     // What was read can be written, and what was written can be read.
