@@ -6,14 +6,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
-// QUORUM_OPTIMIZED=1 optimises the arithmetic of a debug build, as script/test does: with it the tests take a
-// fraction of the time. Only there: no package may depend on one with unsafe flags.
-let optimized = Context.environment["QUORUM_OPTIMIZED"] == "1"
-let numeric = strict + (optimized ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
-let numericC: [CSetting] =
-  optimized ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
-let numericCXX: [CXXSetting] =
-  optimized ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+// QUORUM_TESTED=1 makes a release build that can be tested, as script/test does: arithmetic and the parser of
+// arguments run fast, the rest is built fast. Only there: no package may depend on one with unsafe flags.
+// Tests of what is internal are compiled where DEBUG says that they can be.
+let isTested = Context.environment["QUORUM_TESTED"] == "1"
+let testable: [SwiftSetting] =
+  isTested ? [.define("DEBUG"), .unsafeFlags(["-enable-testing"])] : []
+let numeric = strict + testable
+let plain = numeric + (isTested ? [.unsafeFlags(["-Onone"])] : [])
 let libm: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 /// A system library that is taken in only where a trait of the package asks for it.
 func library(_ name: String, for trait: String) -> Target.Dependency {
@@ -57,8 +57,8 @@ let package = Package(
     // Kernels: no statistics.
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev", "libblas-dev"])]),
-    .target(name: "CBoostMath", cxxSettings: numericCXX),
-    .target(name: "CPhilox", cSettings: numericC),
+    .target(name: "CBoostMath"),
+    .target(name: "CPhilox"),
     .target(
       name: "LinearAlgebra",
       dependencies: [.target(name: "CLAPACK", condition: .when(platforms: [.linux]))],
@@ -81,22 +81,22 @@ let package = Package(
     .target(
       name: "TablesExcel",
       dependencies: ["Tables", library("CZip", for: "Excel"), library("CXML", for: "Excel")],
-      swiftSettings: strict, linkerSettings: libm),
+      swiftSettings: plain, linkerSettings: libm),
     .target(
       name: "TablesSPSS",
       dependencies: ["Tables", library("CReadStat", for: "SPSS"), library("CZlib", for: "SPSS")],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .target(
       name: "SQLiteAccess", dependencies: [library("CSQLite", for: "SQLite")],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .target(
       name: "TablesSQLite",
       dependencies: ["Tables", "SQLiteAccess", library("CSQLite", for: "SQLite")],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .target(
       name: "ReportsSQLite",
       dependencies: ["Reports", "SQLiteAccess"],
-      swiftSettings: strict),
+      swiftSettings: plain),
 
     // Statistics know no customers, customers know no file formats, renderers know no domain.
     .target(
@@ -105,16 +105,16 @@ let package = Package(
     .target(
       name: "Models", dependencies: ["Statistics", "LinearAlgebra", "Probability", "Tables"],
       swiftSettings: numeric, linkerSettings: libm),
-    .target(name: "Reports", swiftSettings: strict, linkerSettings: libm),
+    .target(name: "Reports", swiftSettings: plain, linkerSettings: libm),
     .target(
       name: "ReportsExcel",
       dependencies: [
         "Reports", .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
       ],
-      swiftSettings: strict, linkerSettings: libm),
+      swiftSettings: plain, linkerSettings: libm),
     .target(
       name: "Customers", dependencies: ["Statistics", "Models", "Reports", "Tables"],
-      swiftSettings: strict),
+      swiftSettings: plain),
 
     // Commands.
     .target(name: "CGuides"),
@@ -125,78 +125,78 @@ let package = Package(
         "TablesExcel", "TablesSPSS", "TablesSQLite", "ReportsExcel", "ReportsSQLite",
         argumentParser, .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .target(
       name: "Certification",
       dependencies: ["Statistics", "Models", "Probability", "LinearAlgebra", "Tables"],
-      swiftSettings: strict, linkerSettings: libm),
+      swiftSettings: plain, linkerSettings: libm),
     .executableTarget(
       name: "quorum-certify", dependencies: ["Certification", argumentParser],
-      swiftSettings: strict),
+      swiftSettings: plain),
 
     .target(
       name: "TestSupport",
       dependencies: ["LinearAlgebra", "Probability", library("CReadStat", for: "SPSS")],
-      path: "Tests/TestSupport", swiftSettings: strict),
+      path: "Tests/TestSupport", swiftSettings: plain),
     .target(
       name: "FuzzTargets",
       dependencies: [
         "TestSupport", "Tables", "Customers", "Models", "Certification", "TablesExcel",
         "TablesSPSS", "TablesSQLite", "SQLiteAccess", "Reports", "ReportsSQLite",
       ],
-      path: "Tests/FuzzTargets", swiftSettings: strict),
+      path: "Tests/FuzzTargets", swiftSettings: plain),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz",
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
-      name: "RobustnessTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: strict),
+      name: "RobustnessTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: plain),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: plain),
     .testTarget(
       name: "ProbabilityTests", dependencies: ["Probability", "CPhilox", "CBoostMath"],
-      swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+      swiftSettings: plain),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: plain),
     .testTarget(
       name: "TablesExcelTests", dependencies: ["TablesExcel", "Tables", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "TablesSPSSTests",
       dependencies: ["TablesSPSS", "Tables", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "TablesSQLiteTests",
       dependencies: ["TablesSQLite", "SQLiteAccess", "Tables", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "ReportsSQLiteTests", dependencies: ["ReportsSQLite", "SQLiteAccess", "Reports"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "StatisticsTests",
       dependencies: ["Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "ModelsTests",
       dependencies: [
         "Models", "Statistics", "Probability", "LinearAlgebra", "Tables", "TestSupport",
       ],
-      swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+      swiftSettings: plain),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: plain),
     .testTarget(
       name: "ReportsExcelTests",
-      dependencies: ["ReportsExcel", "Reports", "TablesExcel", "Tables"], swiftSettings: strict),
+      dependencies: ["ReportsExcel", "Reports", "TablesExcel", "Tables"], swiftSettings: plain),
     .testTarget(
       name: "CustomersTests",
       dependencies: ["Customers", "Statistics", "Models", "Tables", "Reports", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "QuorumTests",
       dependencies: [
         "quorum", "Customers", "ReportsExcel", "SQLiteAccess", "Tables", "TablesExcel",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "CertificationTests", dependencies: ["Certification", "Tables", "quorum-certify"],
-      swiftSettings: strict),
+      swiftSettings: plain),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
