@@ -46,6 +46,9 @@
       guard access(path, R_OK) == 0 else {
         throw error(.unreadable(String(cString: strerror(errno))))
       }
+      guard access(path, W_OK) == 0 else {
+        throw error(.cannotWrite(String(cString: strerror(errno))))
+      }
       return true
     }
 

@@ -42,7 +42,7 @@ public enum NearNames {
   /// Edits (insert, delete, replace, swap neighbours) that turn one text into another.
   ///
   /// Optimal string alignment distance, a dynamic programme over three rows.
-  package static func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Int {
+  package static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
     var current = last

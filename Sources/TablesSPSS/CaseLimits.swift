@@ -35,7 +35,7 @@
       cells =
         isPackedTwice ? max(5_000_000, byteCount, min(20 * byteCount, 50_000_000)) : byteCount
       tooManyCells = isPackedTwice ? .tooLarge(cells: cells) : .endsEarly
-      unpackedBytes = 2_000_000_000 + 10 * byteCount
+      unpackedBytes = 1_200_000_000 + 10 * byteCount
     }
   }
 #endif

@@ -27,7 +27,9 @@ struct NearNamesTests {
 
   /// By hand: kitten → sitting 3 (replace, replace, insert); ab → ba 1 (swap); "" → abc 3.
   @Test func editDistances() {
-    func distance(_ a: String, _ b: String) -> Int { NearNames.editDistance(Array(a), Array(b)) }
+    func distance(_ a: String, _ b: String) -> Int {
+      NearNames.editDistance(Array(a.unicodeScalars), Array(b.unicodeScalars))
+    }
     #expect(distance("kitten", "sitting") == 3)
     #expect(distance("ab", "ba") == 1)
     #expect(distance("", "abc") == 3)

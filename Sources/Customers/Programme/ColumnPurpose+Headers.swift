@@ -180,10 +180,14 @@ extension ColumnPurpose {
     return rest.isEmpty ? header : String(rest)
   }
 
+  /// As much of a header as tells what it is: a broken file can have one of a million characters, which
+  /// is looked at some hundred times.
+  private static let telling = 1_000
+
   /// A header in lower case, letters and digits only.
   static func plain(_ header: String) -> String {
     String(
-      header.lowercased().unicodeScalars.filter {
+      header.prefix(telling).lowercased().unicodeScalars.filter {
         $0.properties.isAlphabetic || ("0"..."9").contains($0)
       })
   }

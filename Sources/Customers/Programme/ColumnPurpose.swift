@@ -160,12 +160,12 @@ public enum ColumnPurpose: String, Codable, Sendable, CaseIterable {
 
   /// The names that are a slip of the pen away from a header of this purpose.
   func nearMisses(among names: [String]) -> [String] {
-    names.filter { name in
+    let headers = headers.map { Array($0.unicodeScalars) }.filter { $0.count >= 4 }
+    return names.filter { name in
       let plain = Array(Self.plain(name).unicodeScalars)
       guard plain.count >= 4 else { return false }
-      return headers.contains { header in
-        let known = Array(header.unicodeScalars)
-        guard known.count >= 4, known != plain, abs(known.count - plain.count) <= 2 else {
+      return headers.contains { known in
+        guard known != plain, abs(known.count - plain.count) <= 2 else {
           return false
         }
         let slips = NearNames.editDistance(plain, known)
