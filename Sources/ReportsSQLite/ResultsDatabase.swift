@@ -28,11 +28,31 @@
     /// - Throws: `ResultsDatabaseError`, also where the file is not a database of results.
     public func append(_ run: ResultsRun) throws(ResultsDatabaseError) {
       if try !isThere(), try create(run) { return }
-      try attempt { () throws(SQLiteError) in
+      let connection = try attempt { () throws(SQLiteError) in
         let connection = try SQLiteConnection(path, .readWrite)
         try connection.guardAppending(seconds: 60)
         return connection
-      }.add(run, to: self)
+      }
+      // Whose it is can be told without a lock.
+      try check(attempt { () throws(SQLiteError) in try ResultsSchema.state(connection) })
+      try check(attempt { () throws(SQLiteError) in try add(run, to: connection) })
+    }
+
+    /// Adds a run to an open database, whose tables must be as they were made: what was done to them
+    /// could act on every row that is added.
+    ///
+    /// - Returns: what the tables were; the run is added where they were empty or ours.
+    private func add(
+      _ run: ResultsRun, to connection: SQLiteConnection
+    ) throws(SQLiteError) -> ResultsSchema.State {
+      var state = ResultsSchema.State.empty
+      try connection.transaction { () throws(SQLiteError) in
+        // Another run may have been first.
+        state = try ResultsSchema.state(connection)
+        if state == .empty { try ResultsSchema.create(connection) }
+        if state == .empty || state == .ours { try run.insert(into: connection) }
+      }
+      return state
     }
 
     /// Whether there is a file, which then can be read and written.
@@ -73,7 +93,7 @@
       }
     }
 
-    fileprivate func check(_ state: ResultsSchema.State) throws(ResultsDatabaseError) {
+    private func check(_ state: ResultsSchema.State) throws(ResultsDatabaseError) {
       switch state {
       case .empty, .ours: break
       case .foreign: throw error(.foreign)
@@ -82,7 +102,7 @@
       }
     }
 
-    fileprivate func attempt<Result>(
+    private func attempt<Result>(
       _ body: () throws(SQLiteError) -> Result
     ) throws(ResultsDatabaseError) -> Result {
       do throws(SQLiteError) {
@@ -99,28 +119,6 @@
 
     private func error(_ reason: ResultsDatabaseError.Reason) -> ResultsDatabaseError {
       ResultsDatabaseError(reason, path: path)
-    }
-  }
-
-  extension SQLiteConnection {
-    /// Adds a run to an open database, whose tables must be as they were made: what was done to them
-    /// could act on every row that is added.
-    fileprivate func add(_ run: ResultsRun, to database: ResultsDatabase)
-      throws(ResultsDatabaseError)
-    {
-      // Whose it is can be told without the right to write.
-      try database.check(
-        database.attempt { () throws(SQLiteError) in try ResultsSchema.state(self) })
-      var found = ResultsSchema.State.ours
-      try database.attempt { () throws(SQLiteError) in
-        try transaction { () throws(SQLiteError) in
-          // Another run may have been first.
-          found = try ResultsSchema.state(self)
-          if found == .empty { try ResultsSchema.create(self) }
-          if found == .empty || found == .ours { try run.insert(into: self) }
-        }
-      }
-      try database.check(found)
     }
   }
 #endif

@@ -31,8 +31,7 @@
         SQLITE_CREATE_VIEW, SQLITE_DROP_VIEW:
         return true
       case SQLITE_FUNCTION:
-        let needed: Set<String> = ["count", "max", "min", "coalesce"]
-        return needed.contains(name.map { String(cString: $0).lowercased() } ?? "")
+        return isOne(name, of: ["count", "max", "min", "coalesce"])
       default: return false
       }
     }
@@ -42,13 +41,19 @@
       switch action {
       case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return true
       case SQLITE_FUNCTION:
-        let forbidden: Set<String> = [
-          "load_extension", "fts3_tokenizer", "readfile", "writefile", "edit", "randomblob",
-          "zeroblob",
-        ]
-        return !forbidden.contains(name.map { String(cString: $0).lowercased() } ?? "")
+        return !isOne(
+          name,
+          of: [
+            "load_extension", "fts3_tokenizer", "readfile", "writefile", "edit", "randomblob",
+            "zeroblob",
+          ])
       default: return false
       }
+    }
+
+    /// SQLite knows functions without regard to case.
+    private static func isOne(_ name: UnsafePointer<CChar>?, of names: Set<String>) -> Bool {
+      names.contains(name.map { String(cString: $0).lowercased() } ?? "")
     }
   }
 #endif

@@ -27,25 +27,12 @@ public struct Labels: Sendable, Equatable {
 
   /// Labels of texts, nil where a text is missing.
   public init(_ texts: some Sequence<String?>) {
-    var index: [String: Int32] = [:]
-    var codes: [Int32] = []
-    var levels: [String] = []
-    codes.reserveCapacity(texts.underestimatedCount)
+    var builder = LabelBuilder()
+    builder.reserveCapacity(texts.underestimatedCount)
     for text in texts {
-      guard let text else {
-        codes.append(-1)
-        continue
-      }
-      if let known = index[text] {
-        codes.append(known)
-      } else {
-        let code = Int32(levels.count)
-        index[text] = code
-        levels.append(text)
-        codes.append(code)
-      }
+      if let text { builder.append(text) } else { builder.appendMissing() }
     }
-    self.init(trusted: codes, levels: levels)
+    self = builder.labels
   }
 
   /// The number of rows.

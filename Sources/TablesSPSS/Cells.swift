@@ -1,21 +1,21 @@
 #if SPSS
+  import Tables
+
   /// The cells of one variable, as they come.
   struct Cells {
     /// Whether they are texts.
     let isText: Bool
     /// Of a variable of numbers: NaN where missing.
     private(set) var numbers: [Double] = []
-    /// Of a variable of texts: codes into the levels, −1 where missing.
-    private(set) var codes: [Int32] = []
-    private(set) var levels: [String] = []
+    /// Of a variable of texts.
+    private(set) var texts = LabelBuilder()
     /// How often each of Stata's missing values `.a` to `.z` occurs.
     private(set) var tags: [Character: Int] = [:]
-    private var index: [String: Int32] = [:]
 
     init(isText: Bool) { self.isText = isText }
 
     /// How many there are.
-    var count: Int { isText ? codes.count : numbers.count }
+    var count: Int { isText ? texts.codes.count : numbers.count }
 
     mutating func append(number: Double) { numbers.append(number) }
 
@@ -24,20 +24,10 @@
       numbers.append(.nan)
     }
 
-    mutating func appendMissingText() { codes.append(-1) }
+    mutating func appendMissingText() { texts.appendMissing() }
 
     /// - Returns: how many bytes of text were kept: none where the text is known.
-    mutating func append(text: String) -> Int {
-      if let known = index[text] {
-        codes.append(known)
-        return 0
-      }
-      let code = Int32(levels.count)
-      index[text] = code
-      levels.append(text)
-      codes.append(code)
-      return text.utf8.count
-    }
+    mutating func append(text: String) -> Int { texts.append(text) }
   }
 
   /// The cells of all variables, each behind an address: they are added to one by one, millions of times, and
@@ -57,10 +47,8 @@
       start.deallocate()
     }
 
-    var isFull: Bool { count == capacity }
-
     func append(_ cells: Cells) {
-      precondition(!isFull, "\(count) columns are all that there is room for")
+      precondition(count < capacity, "\(count) columns are all that there is room for")
       (start + count).initialize(to: cells)
       count += 1
     }

@@ -19,14 +19,12 @@
     /// - Parameter start: where the dictionary ends.
     /// - Returns: nil where the list is not as it must be; the library reads no case then.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, isBigEndian: Bool) {
-      var cursor = RecordCursor(bytes, at: start)
-      cursor.isBigEndian = isBigEndian
+      var cursor = RecordCursor(bytes, at: start, isBigEndian: isBigEndian)
       guard cursor.number(UInt64.self) == UInt64(start), let place = cursor.number(UInt64.self),
         let length = cursor.number(UInt64.self), let listStart = Int(exactly: place),
         listStart <= bytes.count
       else { return nil }
-      cursor = RecordCursor(bytes, at: listStart)
-      cursor.isBigEndian = isBigEndian
+      cursor = RecordCursor(bytes, at: listStart, isBigEndian: isBigEndian)
       guard cursor.skip(20) != nil, let count = cursor.number(Int32.self),
         count == Int32(truncatingIfNeeded: (length &- 24) / 24), count >= 0,
         24 * Int(count) <= Self.largest

@@ -5,11 +5,12 @@
   struct RecordCursor {
     let bytes: UnsafeBufferPointer<UInt8>
     /// Whether numbers begin with their highest byte.
-    var isBigEndian = false
+    var isBigEndian: Bool
     private(set) var position = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, isBigEndian: Bool = false) {
       self.bytes = bytes
+      self.isBigEndian = isBigEndian
       self.position = max(0, min(position, bytes.count))
     }
 

@@ -11,8 +11,8 @@
       guard position >= 0, position < bytes.count, bytes[position...].starts(with: mark) else {
         return true
       }
-      var cursor = RecordCursor(bytes, at: position + mark.count)
-      cursor.isBigEndian = isBigEndian
+      var cursor = RecordCursor(
+        bytes, at: position + mark.count, isBigEndian: isBigEndian)
       // Each is GSO, the variable, the row in four bytes or, since version 118, eight, a kind, a length.
       while cursor.byte() == UInt8(ascii: "G"), cursor.skip(version >= 118 ? 14 : 10) != nil {
         guard let kind = cursor.byte(), let length = cursor.count() else { return true }

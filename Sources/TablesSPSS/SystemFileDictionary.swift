@@ -49,9 +49,6 @@
       end = cursor.position
     }
 
-    /// The units of eight bytes of a case.
-    var unitCount: Int { widths.reduce(0, +) }
-
     /// - Returns: whether it was the last; nil where it breaks off.
     private mutating func record(_ cursor: inout RecordCursor) -> Bool? {
       switch cursor.number(Int32.self) {

@@ -136,21 +136,22 @@
     private mutating func texts(
       _ variable: Variable, _ name: String, _ cells: Cells, _ labels: ValueLabels
     ) -> Column {
-      guard !cells.levels.isEmpty else { return Column(name: name, missingRows: cells.count) }
+      let stored = cells.texts.labels
+      guard !stored.levels.isEmpty else { return Column(name: name, missingRows: cells.count) }
       var missing = MissingTally()
-      let counts = Labels(trusted: cells.codes, levels: cells.levels).counts
-      let levels = cells.levels.indices.map { index -> String? in
-        let level = trimmed(cells.levels[index])
+      let counts = stored.counts
+      let levels = stored.levels.indices.map { index -> String? in
+        let level = trimmed(stored.levels[index])
         let isMissing = variable.missing.contains { range in
           if case .texts(let texts) = range { texts.contains(level) } else { false }
         }
-        guard isMissing else { return labels.texts[level] ?? cells.levels[index] }
+        guard isMissing else { return labels.texts[level] ?? stored.levels[index] }
         missing.add(level, label: labels.texts[level], count: counts[index])
         return nil
       }
       notes += missing.notes(of: name)
       let (column, decided) = Column.inferring(
-        name: name, labels: Labels(codes: cells.codes, renamed: levels), options: options)
+        name: name, labels: Labels(codes: stored.codes, renamed: levels), options: options)
       notes += decided
       return column
     }
@@ -186,18 +187,11 @@
   extension Labels {
     /// Codes of a file with a text for each; those that share a text become one, those without missing.
     fileprivate init(codes: [Int32], renamed texts: [String?]) {
-      var index: [String: Int32] = [:]
-      var levels: [String] = []
-      let renumbered = texts.map { text -> Int32 in
-        guard let text else { return -1 }
-        if let known = index[text] { return known }
-        index[text] = Int32(levels.count)
-        levels.append(text)
-        return Int32(levels.count - 1)
-      }
-      let isSame = levels.count == texts.count
+      let renamed = Labels(texts)
+      let isSame = renamed.levels.count == texts.count
       self.init(
-        trusted: isSame ? codes : codes.map { $0 < 0 ? -1 : renumbered[Int($0)] }, levels: levels)
+        trusted: isSame ? codes : codes.map { $0 < 0 ? -1 : renamed.codes[Int($0)] },
+        levels: renamed.levels)
     }
   }
 

@@ -13,9 +13,7 @@
     }
 
     private var storage = Storage.numbers([])
-    private var codes: [Int32] = []
-    private var levels: [String] = []
-    private var index: [String: Int32] = [:]
+    private var texts = LabelBuilder()
     private var binary = 0
 
     /// Stores the value of a column of the row.
@@ -45,7 +43,7 @@
     private func appendMissing() -> Int {
       switch storage {
       case .numbers: add(.nan)
-      case .texts: codes.append(-1)
+      case .texts: texts.appendMissing()
       }
       return 0
     }
@@ -71,22 +69,10 @@
       if case .numbers(let values) = storage {
         storage = .texts
         for value in values {
-          if value.isNaN { codes.append(-1) } else { kept += store(numberText(value)) }
+          if value.isNaN { texts.appendMissing() } else { kept += texts.append(numberText(value)) }
         }
       }
-      return kept + store(text)
-    }
-
-    private func store(_ text: String) -> Int {
-      if let known = index[text] {
-        codes.append(known)
-        return 0
-      }
-      let code = Int32(levels.count)
-      index[text] = code
-      levels.append(text)
-      codes.append(code)
-      return text.utf8.count
+      return kept + texts.append(text)
     }
 
     func column(named name: String, options: CSVOptions) -> (column: Column, notes: [TableNote]) {
@@ -101,15 +87,13 @@
       }
       guard case .numbers(let values) = storage else {
         let (column, decided) = Column.inferring(
-          name: name, texts: codes.lazy.map { [levels] in $0 < 0 ? nil : levels[Int($0)] },
-          options: options)
+          name: name, labels: texts.labels, options: options)
         return (column, notes + decided)
       }
       guard values.contains(where: { !$0.isNaN }) else {
-        let empty = [String?](repeating: nil, count: values.count)
-        return (Column.inferring(name: name, texts: empty).column, notes)
+        return (Column(name: name, missingRows: values.count), notes)
       }
-      return (Column(name: name, numbers: values.map { $0 }), notes)
+      return (Column(name: name, doubles: values), notes)
     }
   }
 #endif

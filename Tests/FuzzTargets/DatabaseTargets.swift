@@ -53,7 +53,7 @@ import TestSupport
     }
 
     /// Writes a database into a folder of its own, since SQLite may put files beside it.
-    private static func withFile(_ bytes: [UInt8], _ body: (URL) -> Bool) -> Bool {
+    private static func withFile<Result>(_ bytes: [UInt8], _ body: (URL) -> Result) -> Result {
       let folder = FileManager.default.temporaryDirectory.appending(
         path: "quorum-fuzz-\(UUID().uuidString)")
       let file = folder.appending(path: "f.sqlite")
@@ -97,7 +97,7 @@ import TestSupport
     ])
 
     /// A result of one table.
-    private struct Result: Encodable, Reportable {
+    private struct Scores: Encodable, Reportable {
       var estimate = 12.5
 
       var report: Report {
@@ -117,7 +117,7 @@ import TestSupport
           Envelope(
             schema: "quorum.fuzz/1", version: "1", command: "fuzz", options: [],
             inputs: [EnvelopeInput(path: "a.csv", rows: 3, used: 3, digest: "xxh64:1")], seed: 1,
-            result: Result(), findings: [], notes: [Remark(code: "one", sentence: "First.")]),
+            result: Scores(), findings: [], notes: [Remark(code: "one", sentence: "First.")]),
           arguments: ["fuzz"], at: "2026-01-31T10:00:00Z")
       } catch {
         fatalError("\(error)")
@@ -126,18 +126,15 @@ import TestSupport
 
     /// A database of two runs, and what else its user has put there.
     private static func results(with sql: [String]) -> [UInt8] {
-      let folder = FileManager.default.temporaryDirectory.appending(
-        path: "quorum-fuzz-\(UUID().uuidString)")
-      let file = folder.appending(path: "results.sqlite")
-      do {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for _ in 0..<2 { try ResultsDatabase(file.path).append(run) }
-        let connection = try SQLiteConnection(file.path, .readWrite)
-        for statement in sql { try connection.run(statement) }
-        return Array(try Data(contentsOf: file))
-      } catch {
-        fatalError("\(error)")
+      withFile([]) { file in
+        do {
+          for _ in 0..<2 { try ResultsDatabase(file.path).append(run) }
+          let connection = try SQLiteConnection(file.path, .readWrite)
+          for statement in sql { try connection.run(statement) }
+          return Array(try Data(contentsOf: file))
+        } catch {
+          fatalError("\(error)")
+        }
       }
     }
 

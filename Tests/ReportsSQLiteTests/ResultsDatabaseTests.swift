@@ -131,6 +131,13 @@
       }
     }
 
+    /// A database of one run to which its user did something.
+    private func makeDatabase(_ path: String, changed changes: [String]) throws {
+      try ResultsDatabase(path).append(sampleRun())
+      let connection = try SQLiteConnection(path, .readWrite)
+      for change in changes { try connection.run(change) }
+    }
+
     private func reason(_ path: String) throws -> ResultsDatabaseError.Reason? {
       let run = try sampleRun()
       do throws(ResultsDatabaseError) {
@@ -173,9 +180,7 @@
     ])
     func alteredTablesAreLeftAlone(_ changes: [String]) throws {
       try withResultsPath { path, folder in
-        try ResultsDatabase(path).append(sampleRun())
-        let connection = try SQLiteConnection(path, .readWrite)
-        for change in changes { try connection.run(change) }
+        try makeDatabase(path, changed: changes)
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         guard case .altered = try reason(path) else {
           Issue.record("\(changes) was not seen")
@@ -189,10 +194,12 @@
     /// A file can say of a trigger that it is another table's.
     @Test func aHiddenTriggerDoesNothing() throws {
       try withResultsPath { path, _ in
-        try ResultsDatabase(path).append(sampleRun())
-        let connection = try SQLiteConnection(path, .readWrite)
-        try connection.run("CREATE TABLE rans (id)")
-        try connection.run("CREATE TRIGGER t AFTER INSERT ON rans BEGIN DELETE FROM figures; END")
+        try makeDatabase(
+          path,
+          changed: [
+            "CREATE TABLE rans (id)",
+            "CREATE TRIGGER t AFTER INSERT ON rans BEGIN DELETE FROM figures; END",
+          ])
         var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         let told = Array("INSERT ON rans".utf8)
         let place = try #require(
@@ -207,10 +214,9 @@
     /// What users add beside the tables is theirs.
     @Test func tablesAndIndicesBesideAreKept() throws {
       try withResultsPath { path, _ in
-        try ResultsDatabase(path).append(sampleRun())
-        let connection = try SQLiteConnection(path, .readWrite)
-        try connection.run("CREATE INDEX by_name ON figures (column_name)")
-        try connection.run("CREATE TABLE mine (id)")
+        try makeDatabase(
+          path,
+          changed: ["CREATE INDEX by_name ON figures (column_name)", "CREATE TABLE mine (id)"])
         try ResultsDatabase(path).append(sampleRun())
         #expect(try rows(path, "SELECT count(*) FROM runs") == [["2"]])
         #expect(try rows(path, "PRAGMA integrity_check") == [["ok"]])

@@ -144,13 +144,14 @@ struct AccountAssembly {
     }
     if let wave {
       let labels = try answers.labels(wave)
-      waves = try WaveOrder(of: wave, in: answers).names
-      let places = Dictionary(uniqueKeysWithValues: zip(waves, waves.indices))
+      let order = try WaveOrder(of: wave, in: answers)
+      waves = order.names
+      let places = order.places
       append(
         Column(
           name: "last_wave",
           texts: answerRows.map { rows in
-            rows.compactMap { labels[$0].flatMap { places[$0] } }.max().map { waves[$0] }
+            rows.compactMap { labels[$0].flatMap { places[$0] } }.max().map { order.names[$0] }
           }), .answers)
     }
   }

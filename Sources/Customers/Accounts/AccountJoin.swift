@@ -68,12 +68,9 @@ public struct AccountJoin: Sendable, Equatable {
     let matching = try AccountMatching(answers: answers, accounts: accounts, given: account)
     var assembly = try AccountAssembly(answers, matching: matching, accounts: accounts)
     notes += assembly.noteUnmatched(answers: answers)
-    let files: [(Table?, String?)] = [
-      (answers, matching.answers.column), (accounts, matching.accounts?.column),
-    ]
-    for case (let file?, let column?) in files {
-      notes += [TotalRows(in: file, columns: [column])?.note(file)].compactMap { $0 }
-    }
+    notes += TotalRows.notes(
+      [(answers, [matching.answers.column])]
+        + [accounts].compactMap { $0 }.map { ($0, [matching.accounts?.column].compactMap { $0 }) })
     if unknown == .fail, !assembly.unknown.isEmpty, let accounts {
       throw AccountTableError.unknownAccounts(
         source: accounts.source,

@@ -67,4 +67,15 @@ struct TotalRows {
         + "\(one ? "looks like a row of totals, not a customer; it was counted" : "look like rows of totals, not customers; they were counted"). "
         + "Delete \(one ? "it if it is one" : "them if they are").")
   }
+
+  /// What the reader of figures is told of several files, of all but the first with the name of the file.
+  static func notes(_ files: [(table: Table, columns: [String])]) -> [Note] {
+    files.enumerated().compactMap { place, file in
+      guard let note = TotalRows(in: file.table, columns: file.columns)?.note(file.table) else {
+        return nil
+      }
+      let name = Excerpt.escaped(file.table.source.split(separator: "/").last ?? "", limit: 200)
+      return place == 0 ? note : Note(code: note.code, sentence: "\(name): \(note.sentence)")
+    }
+  }
 }

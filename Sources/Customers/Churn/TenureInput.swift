@@ -30,9 +30,7 @@ struct TenureInput {
     let end = try ColumnChoice.find(.end, given: selection.end, in: table)
     let tenure = try ColumnChoice.find(.tenure, given: selection.tenure, in: table)
     if let account { try Self.refuseRepeats(table, account.column) }
-    if let totals = TotalRows(in: table, columns: [account?.column].compactMap { $0 }) {
-      notes.append(totals.note(table))
-    }
+    notes += TotalRows.notes([(table, [account?.column].compactMap { $0 })])
     // A tenure that was asked for comes before dates that were only recognised.
     let wantsTenure = selection.tenure != nil && selection.start == nil
     if !wantsTenure, let start, end != nil || churned != nil {

@@ -50,7 +50,7 @@ struct AggregationInput {
     self.table = table
     self.request = request
     let grouping = try table.grouping(by: survey.groupColumns)
-    let order = GroupOrder(grouping.columns, in: table)
+    let order = survey.order
     let answered = Set(rows)
     // The survey has left out what is too small to be shown.
     let shown = Set(survey.groups.map(\.keys))

@@ -131,22 +131,16 @@ public struct ProgrammeJoin: Sendable, Equatable {
     let listed = try index.describe(accounts, answers: answers, responses: responses)
     notes += index.notes(answers: answers, invitations: invited)
     let files = [responses, accounts, invitations, alerts].compactMap { $0 }
-    notes = Self.readingNotes(files, choices) + Self.totalNotes(files) + notes
+    notes =
+      Self.readingNotes(files, choices)
+      + TotalRows.notes(
+        files.map { file in
+          (file, [ColumnPurpose.account, .respondent].flatMap { $0.candidates(in: file) })
+        }) + notes
     return Programme(
       accounts: listed, people: names.people.names, roles: names.roles.names,
       waves: names.waves.names, answers: answers, invitations: invited, alerts: raised,
       answersTable: responses, accountsTable: accounts, choices: choices, notes: notes)
-  }
-
-  /// Rows of totals at the end of the files, the answers' first; those of others with the name of the
-  /// file.
-  private static func totalNotes(_ files: [Table]) -> [Note] {
-    files.enumerated().compactMap { place, file in
-      let columns = [ColumnPurpose.account, .respondent].flatMap { $0.candidates(in: file) }
-      guard let note = TotalRows(in: file, columns: columns)?.note(file) else { return nil }
-      let name = Excerpt.escaped(file.source.split(separator: "/").last ?? "", limit: 200)
-      return place == 0 ? note : Note(code: note.code, sentence: "\(name): \(note.sentence)")
-    }
   }
 
   /// What the readers decided about whole files and about columns that are used.

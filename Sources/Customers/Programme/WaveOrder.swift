@@ -45,6 +45,11 @@ struct WaveOrder {
       days: Self.days(column, in: table))
   }
 
+  /// The place of each wave, from 0.
+  var places: [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+  }
+
   /// Whether names say their order: all are periods, or differ in their numbers alone.
   private static func tell(_ names: [String]) -> Bool {
     if names.allSatisfy({ PeriodName($0) != nil }) { return true }

@@ -6,17 +6,18 @@ import Tables
 struct GroupOrder {
   /// What the order of the waves rests on, where that is not plain.
   let note: Note?
-  /// The place of each wave; empty for a column of anything else.
+  /// The place of each wave, by column; empty for a column of anything else.
   private let places: [[String: Int]]
 
   /// The order of groups by columns of a file.
   init(_ columns: [String], in table: Table) {
-    let wave = (try? ColumnChoice.find(.wave, given: nil, in: table))?.column
+    let wave =
+      columns.isEmpty ? nil : (try? ColumnChoice.find(.wave, given: nil, in: table))?.column
     var note: Note?
     places = columns.map { column in
       guard column == wave, let order = try? WaveOrder(of: column, in: table) else { return [:] }
       note = order.note
-      return Dictionary(uniqueKeysWithValues: zip(order.names, order.names.indices))
+      return order.places
     }
     self.note = note
   }
@@ -24,13 +25,16 @@ struct GroupOrder {
   /// Whether a group comes before another.
   func precedes(_ a: [String?], _ b: [String?]) -> Bool {
     for (place, (left, right)) in zip(a, b).enumerated() where left != right {
-      guard let left else { return false }
-      guard let right else { return true }
-      if let first = places[place][left], let second = places[place][right] {
-        return first < second
-      }
-      return NaturalOrder.precedes(left, right)
+      return Self.precedes(left, right, places[place])
     }
     return false
+  }
+
+  /// Whether one key of a group comes before another that differs from it.
+  static func precedes(_ left: String?, _ right: String?, _ places: [String: Int] = [:]) -> Bool {
+    guard let left else { return false }
+    guard let right else { return true }
+    if let first = places[left], let second = places[right] { return first < second }
+    return NaturalOrder.precedes(left, right)
   }
 }

@@ -48,7 +48,7 @@ struct SurveyInput {
   let clusterNames: [String]
   let overall: AnswerGroup
   let groups: [AnswerGroup]
-  private let order: GroupOrder
+  let order: GroupOrder
   let notes: [Note]
 
   init(

@@ -128,11 +128,7 @@ struct Invitations {
       counts[label, default: (0, 0)].invited += 1
       if entry.isAnswered { counts[label, default: (0, 0)].answered += 1 }
     }
-    let sorted = order.sorted { a, b in
-      guard let a, let b else { return b == nil && a != nil }
-      return NaturalOrder.precedes(a, b)
-    }
-    return sorted.map { label in
+    return order.sorted { GroupOrder.precedes($0, $1) }.map { label in
       let count = counts[label] ?? (0, 0)
       return ResponseGroup(
         column: name, value: label, invited: count.invited, answered: count.answered)

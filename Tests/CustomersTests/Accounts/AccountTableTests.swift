@@ -57,7 +57,9 @@ import Testing
     let accounts = try CSVReader().read(
       bytes: Array("account,tenure,churned\nA,9,yes\nB,3,no\nTotal,6,no\n".utf8), source: "b.csv")
     let both = try AccountJoin().run(answers: answers, accounts: accounts)
-    #expect(both.notes.count { $0.code == "total_row" } == 2)
+    let named = both.notes.filter { $0.code == "total_row" }.map(\.sentence)
+    #expect(named.count == 2 && named[0].hasPrefix("Line 4"))
+    #expect(named[1].hasPrefix("b.csv: Line 4"))
     let retention = try Retention().run(accounts)
     #expect(retention.notes.count { $0.code == "total_row" } == 1)
   }

@@ -114,10 +114,10 @@ enum DriverLeakage {
     _ joined: AccountTable, _ response: BinaryResponse, design: Design
   ) -> [Note] {
     guard let waves = try? joined.table.labels("last_wave") else { return [] }
-    let places = Dictionary(uniqueKeysWithValues: zip(joined.waves, joined.waves.indices))
-    let last = waves.levels.indices.filter { waves.counts[$0] > 0 }
-      .max { (places[waves.levels[$0]] ?? -1) < (places[waves.levels[$1]] ?? -1) }
-    guard let last, waves.counts.count(where: { $0 > 0 }) > 1 else { return [] }
+    let used = Set(zip(waves.levels, waves.counts).filter { $0.1 > 0 }.map(\.0))
+    guard used.count > 1, let name = joined.waves.last(where: used.contains),
+      let last = waves.levels.firstIndex(of: name)
+    else { return [] }
     var (heard, events, others) = (0, 0, 0)
     for (place, row) in design.rows.enumerated() {
       let isLast = waves.codes[row] == Int32(last)
@@ -129,7 +129,7 @@ enum DriverLeakage {
       Note(
         code: "last_wave_without_events",
         sentence: "None of the \(counted(heard, "account")) that answered in the last wave "
-          + "(\(Excerpt.escaped(waves.levels[last]))) has the event, but \(others) of the others "
+          + "(\(Excerpt.escaped(name))) has the event, but \(others) of the others "
           + "\(others == 1 ? "has" : "have"): accounts that left may no longer have been asked. Then "
           + "their scores are older, and later waves tell them apart by that alone.")
     ]
